@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/codification/codebook.h"
+#include "core/history/checkpoint.h"
+#include "core/ports/extractor.h"
+#include "core/ports/search_index.h"
+#include "core/service/context.h"
+
+namespace pravila::cli {
+
+/// The store with everything that belongs to it, opened. The only place, with its .cpp, that names concrete classes.
+struct Wiring {
+    std::string directory;
+    std::unique_ptr<Clock> clock;
+    std::unique_ptr<IdSource> ids;
+    std::unique_ptr<DocumentStore> store;
+    Institution institution;
+    Codebook codebook;
+
+    Context context() const;
+    /// Reading side of the index; an index that is missing is made. @throws Error kUnavailable when it must be rebuilt first.
+    std::unique_ptr<SearchIndex> index() const;
+    /// @throws Error kUnavailable while another process has it.
+    std::unique_ptr<SearchIndexWriter> index_writer() const;
+    /// The private key of the log. @throws Error kNotFound when the file is gone, kCorrupt when it is not this store's key.
+    SigningKey signing_key() const;
+};
+
+/// @throws Error kNotFound, kCorrupt or kUnavailable, saying what to do.
+Wiring open_wiring(const std::string& directory);
+
+/// A new store in an empty or missing directory; on any failure nothing of it stays.
+void create_wiring(const std::string& directory, const std::string& institution_name, const std::string& scheme);
+
+/// Processes that parse files, from the program's own executable.
+std::unique_ptr<Extractor> extractor(unsigned workers);
+
+}  // namespace pravila::cli

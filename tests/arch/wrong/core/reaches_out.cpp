@@ -1,0 +1,1 @@
+#include "store/open_store.h"
