@@ -61,7 +61,6 @@ Run define_verify(CLI::App& app, const Catalogue& words);
 Run define_log(CLI::App& app, const Catalogue& words);
 Run define_reindex(CLI::App& app, const Catalogue& words);
 Run define_serve(CLI::App& app, const Catalogue& words);
-Run define_doctor(CLI::App& app, const Catalogue& words);
 
 /// @throws UsageError naming the option unless the text is a legal day.
 Date date_option(std::string_view option, const std::string& text);

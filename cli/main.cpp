@@ -24,7 +24,6 @@ constexpr std::array kCommands = {
     Command{"log", "The log of every change", define_log},
     Command{"reindex", "Build the search index again", define_reindex},
     Command{"serve", "Serve pages and API", define_serve},
-    Command{"doctor", "Check the installation", define_doctor},
 };
 
 /// The value of an option that decides how the rest of the command line is read (its language, its file).
@@ -103,7 +102,7 @@ int run(int count, char** arguments) {
 
 int main(int count, char** arguments) {
     // The process that parses files: executed by the program itself, never by people, so it is in no help.
-    if (count == 3 && std::strcmp(arguments[1], "worker") == 0) return pravila::worker_main(std::atoi(arguments[2]));
+    if (count == 2 && std::strcmp(arguments[1], "worker") == 0) return pravila::worker::worker_main(pravila::worker::kWorkerDescriptor);
     std::signal(SIGPIPE, SIG_IGN);
     return pravila::cli::run(count, arguments);
 }

@@ -128,7 +128,8 @@ std::vector<PlacedCell> place_cells(const Table& table) {
             while (is_busy(column)) ++column;
             const int columns = std::max(1, cell.columns);
             const int rows = std::clamp(cell.rows, 1, row_count - row_index);
-            if (static_cast<int>(busy_until.size()) < column + columns) busy_until.resize(static_cast<std::size_t>(column + columns));
+            if (static_cast<int>(busy_until.size()) < column + columns)
+                busy_until.resize(static_cast<std::size_t>(column + columns));
             std::fill_n(busy_until.begin() + column, columns, row_index + rows);
             placed.push_back({&cell, row_index, column, rows, columns});
             column += columns;

@@ -25,21 +25,21 @@ enum class Tracked { kNone, kInserted, kDeleted };
 
 /// A stretch of text in one look. '\n' is a line break, '\t' a tab.
 struct Run {
-    std::string text;
+    std::string text{};
     bool bold = false;
     bool italic = false;
-    bool hidden = false;   ///< kept in the file, not shown and not printed
-    double size_pt = 0;    ///< 0: the size of the paragraph
+    bool hidden = false;  ///< kept in the file, not shown and not printed
+    double size_pt = 0;   ///< 0: the size of the paragraph
     Field field = Field::kNone;
     Tracked tracked = Tracked::kNone;
-    std::string footnote;  ///< text of a note whose mark stands right after this run; empty: none
-    std::string comment;   ///< remark of a reviewer on this run; empty: none
+    std::string footnote{};  ///< text of a note whose mark stands right after this run; empty: none
+    std::string comment{};   ///< remark of a reviewer on this run; empty: none
 };
 
 using Runs = std::vector<Run>;
 
 struct Paragraph {
-    Runs runs;
+    Runs runs{};
     Align align = Align::kStart;
     double size_pt = 0;  ///< 0: 12 pt, in tables the size of the table
     double space_before_pt = 0;
@@ -48,22 +48,22 @@ struct Paragraph {
 
 /// A heading with the number that is printed before it ("5.1.", "IV.", or empty).
 struct Heading {
-    int level = 1;  ///< 1 (outermost) to 6
+    int level = 1;  ///< 1 (outermost) to 6; 0: the title of the whole document
     std::string number;
-    Runs runs;
+    Runs runs{};
 };
 
 /// One item of a list. Items in a row with following labels ("1." "2.", "a)" "b)", "-" "-") become one list.
 struct ListItem {
     std::string label;  ///< as printed
     int level = 0;      ///< 0 or 1
-    Runs runs;
+    Runs runs{};
 };
 
 struct Cell {
-    std::vector<Paragraph> paragraphs;  ///< may be empty
-    int columns = 1;                    ///< how many columns it covers
-    int rows = 1;                       ///< how many rows it covers; covered rows leave the cell out, as in HTML
+    std::vector<Paragraph> paragraphs{};  ///< may be empty
+    int columns = 1;                      ///< how many columns it covers
+    int rows = 1;                         ///< how many rows it covers; covered rows leave the cell out, as in HTML
 };
 
 struct Row {
@@ -119,8 +119,9 @@ struct Metadata {
     std::string subject;
     std::string institution;
     std::string language = "ro-RO";
-    std::string created = "2020-01-01T08:00:00Z";  ///< UTC; written as created and modified, so that same input gives same bytes
-    int pages = 0;                                 ///< shown as the number of pages until the reader's program counts; 0: not known
+    std::string created =
+        "2020-01-01T08:00:00Z";  ///< UTC; written as created and modified, so that same input gives same bytes
+    int pages = 0;               ///< shown as the number of pages until the reader's program counts; 0: not known
 };
 
 struct Document {
@@ -129,10 +130,12 @@ struct Document {
     Running running;
     std::optional<Running> first_page;  ///< set: the first page carries this instead of `running`
     std::vector<Block> body;
-    bool automatic_heading_numbers = false;  ///< DOCX: numbers come from a multi-level list where that prints the same numbers
+    bool automatic_heading_numbers =
+        false;  ///< DOCX: numbers come from a multi-level list where that prints the same numbers
 };
 
-// --- short words for building -----------------------------------------------------------------------------------------
+// --- short words for building
+// -----------------------------------------------------------------------------------------
 
 Run text(std::string_view value);
 Run bold(std::string_view value);
@@ -146,7 +149,8 @@ Row row(const std::vector<std::string>& values);
 /// A header row: centred cells.
 Row header_row(const std::vector<std::string>& values);
 
-// --- questions about a document ---------------------------------------------------------------------------------------
+// --- questions about a document
+// ---------------------------------------------------------------------------------------
 
 /// The words of some runs, without notes, comments, hidden and deleted text.
 std::string visible_text(const Runs& runs);

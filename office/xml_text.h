@@ -12,8 +12,8 @@ std::string clean_text(std::string_view text);
 std::string escaped(std::string_view text);
 
 /// Lengths as office formats write them. All rounded, so that output does not depend on the locale.
-int twips_of_mm(double mm);                 ///< 1/1440 inch
+int twips_of_mm(double mm);  ///< 1/1440 inch
 int twips_of_pt(double pt);
-std::string decimal(double value);          ///< at most three decimals, dot, no trailing zeros: "12.7"
+std::string decimal(double value);  ///< at most three decimals, dot, no trailing zeros: "12.7"
 
 }  // namespace pravila::office

@@ -17,7 +17,8 @@ struct ArchiveCloser {
 };
 
 [[noreturn]] void fail(const char* step) {
-    throw Error(ErrorCode::kInternal, msg("The office file could not be packed. Free some memory and try again."), step);
+    throw Error(ErrorCode::kInternal, msg("The office file could not be packed. Free some memory and try again."),
+                step);
 }
 
 // 1 January 1980 in DOS form: the earliest day a zip member can carry. Set as DOS fields because a time_t would be

@@ -61,7 +61,7 @@ std::string joined(const std::vector<std::string>& words) {
 bool has_type(const Codebook& codebook, const std::vector<CodeToken>& tokens) {
     return std::any_of(tokens.begin(), tokens.end(), [&](const CodeToken& token) {
         return std::any_of(codebook.types().begin(), codebook.types().end(),
-                           [&](const TypeWord& type) { return code_key(type.word) == CodeKey{token.key}; });
+                           [&](const TypeWord& type) { return type.key == token.key; });
     });
 }
 
@@ -103,20 +103,20 @@ Message explain(const Codebook& codebook, std::string_view text, const std::vect
 /// Takes "POAPI" apart into PO and API when API is a department.
 bool split_glued(const Codebook& codebook, std::vector<CodeToken>& tokens) {
     if (tokens.empty() || tokens[0].number) return false;
-    for (const std::string& word : codebook.type_words()) {
-        const CodeKey type = code_key(word);
-        if (type.size() != 1 || !tokens[0].key.starts_with(type[0]) || tokens[0].printed.size() != tokens[0].key.size()) continue;
-        const std::string rest = tokens[0].key.substr(type[0].size());
+    if (codebook.departments().empty()) return false;
+    for (const TypeWord& word : codebook.types()) {
+        if (!tokens[0].key.starts_with(word.key) || tokens[0].printed.size() != tokens[0].key.size()) continue;
+        const std::string rest = tokens[0].key.substr(word.key.size());
         const auto& departments = codebook.departments();
         if (std::none_of(departments.begin(), departments.end(),
                          [&](const std::string& department) { return code_key(department) == CodeKey{rest}; }))
             continue;
         CodeToken second = tokens[0];
         second.key = rest;
-        second.printed = tokens[0].printed.substr(type[0].size());
-        tokens[0].key = type[0];
-        tokens[0].printed.resize(type[0].size());
-        tokens[0].end = tokens[0].begin + type[0].size();
+        second.printed = tokens[0].printed.substr(word.key.size());
+        tokens[0].key = word.key;
+        tokens[0].printed.resize(word.key.size());
+        tokens[0].end = tokens[0].begin + word.key.size();
         second.begin = tokens[0].end;
         tokens.insert(tokens.begin() + 1, second);
         return true;
@@ -215,9 +215,9 @@ std::optional<DocumentType> Codebook::type_of(std::string_view text) const {
     const std::string wanted = folded_title(text);
     if (wanted.empty()) return {};
     for (const TypeWord& type : types_)
-        if (folded_title(type.word) == wanted) return type.type;
+        if (type.key == wanted) return type.type;
     for (const TypeWord& type : types_) {
-        const std::string title = folded_title(type.title);
+        const std::string& title = type.folded_title;
         // The article: "procedura" and "procedura operationala" fold alike already, "regulamentul" does not.
         if (!title.empty() && (wanted == title || wanted == title + "UL")) return type.type;
     }

@@ -17,6 +17,7 @@ struct TypeWord {
     std::string word;                               ///< "PO", "PSp", "ROF"
     DocumentType type = DocumentType::kOther;
     std::string title;                              ///< "procedură operațională"
+    std::string key, folded_title;                  ///< "PO", "PROCEDURA OPERATIONALA"
 };
 
 /// A list of allowed values with their times, since departments are renamed, merged and split.
@@ -25,6 +26,7 @@ struct CodeList {
         std::string code, title;
         std::optional<Date> from, until;  ///< in use from that day, no longer from that day on
         std::string successor;            ///< code that followed it; empty when none
+        CodeKey key;
     };
     std::string name;
     std::vector<Entry> entries;

@@ -144,7 +144,8 @@ CodeList read_list(const toml::table& table, std::vector<SchemeProblem>& problem
         entry.until = cells.date("until");
         entry.successor = cells.text("successor");
         cells.expect_no_more();
-        if (code_key(entry.code).empty()) cells.complain(line_of(*row), msg("An entry of a code list needs a “code”."));
+        entry.key = code_key(entry.code);
+        if (entry.key.empty()) cells.complain(line_of(*row), msg("An entry of a code list needs a “code”."));
         if (entry.from && entry.until && *entry.until <= *entry.from)
             cells.complain(line_of(*row), msg("“until” must be later than “from”."));
         list.entries.push_back(std::move(entry));
@@ -189,6 +190,8 @@ void Codebook::add_toml(std::string_view text, std::vector<SchemeProblem>& probl
             const CodeKey key = code_key(type.word);
             if (key.size() != 1 || (key[0][0] >= '0' && key[0][0] <= '9'))
                 reader.complain(line_of(table), msg("A type needs a “word” of letters only, such as PO."));
+            if (!key.empty()) type.key = key[0];
+            for (const std::string& part : code_key(type.title)) type.folded_title += (type.folded_title.empty() ? "" : " ") + part;
             types_.push_back(std::move(type));
         });
         each_table(root, "list", problems, [&](const toml::table& table) { lists_.push_back(read_list(table, problems)); });
@@ -214,6 +217,12 @@ void Codebook::finish(std::vector<SchemeProblem>& problems) {
         for (const std::string& word : scheme.types)
             if (code_key(word).size() != 1)
                 problems.push_back({scheme.line, msg("A type needs a “word” of letters only, such as PO.")});
+    }
+    for (Scheme& scheme : schemes_) {
+        for (const std::string& word : scheme.types) scheme.type_keys.emplace_back(key_text(code_key(word)), word);
+        if (!scheme.types.empty()) continue;
+        for (const TypeWord& type : types_)
+            if (type.type != DocumentType::kForm && type.type != DocumentType::kAnnex) scheme.type_keys.emplace_back(type.key, type.word);
     }
     if (!problems.empty()) return;
     for (const Scheme& scheme : schemes_)

@@ -57,11 +57,13 @@ bool hangs_together(std::string_view text) { return text.find(' ') == std::strin
 bool may_begin(const Codebook& codebook, const std::vector<CodeToken>& tokens) {
     if (tokens.size() < 2 || tokens[0].number) return false;
     if (tokens[0].key == "F" || tokens[0].key == "A" || tokens[0].key == "D" || tokens[0].key == "P") return true;
-    if (codebook.type_of(tokens[0].key) || codebook.type_of(tokens[1].key)) return true;
+    if (std::any_of(codebook.types().begin(), codebook.types().end(),
+                    [&](const TypeWord& type) { return type.key == tokens[0].key || type.key == tokens[1].key; }))
+        return true;
     return std::any_of(codebook.schemes().begin(), codebook.schemes().end(), [&](const Scheme& scheme) {
-        return (scheme.segments[0].kind == SegmentKind::kLiteral && code_key(scheme.segments[0].literal)[0] == tokens[0].key) ||
-               std::any_of(scheme.types.begin(), scheme.types.end(),
-                           [&](const std::string& word) { return code_key(word) == CodeKey{tokens[0].key}; });
+        return (scheme.segments[0].kind == SegmentKind::kLiteral && scheme.segments[0].literal_key[0] == tokens[0].key) ||
+               (!scheme.types.empty() && std::any_of(scheme.type_keys.begin(), scheme.type_keys.end(),
+                                                     [&](const auto& word) { return word.first == tokens[0].key; }));
     });
 }
 

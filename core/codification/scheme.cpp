@@ -101,11 +101,13 @@ std::variant<Segment, Message> read_segment(std::string item) {
         if (code_key(segment.literal).empty())
             return msg("A LITERAL needs the letters it stands for, as in LITERAL:F.");
     }
+    segment.literal_key = code_key(segment.literal);
     while (!options.empty()) {
         const std::size_t comma = options.find(',');
         if (auto reason = read_option(segment, options.substr(0, comma))) return *reason;
         options = comma == std::string::npos ? "" : options.substr(comma + 1);
     }
+    segment.prefix_key = code_key(segment.prefix);
     return segment;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -48,6 +49,7 @@ struct Segment {
     bool upper = true;          ///< case=as-is keeps "Urb"
     bool roman = false;         ///< numbers in Roman digits
     std::string list;           ///< name of the code list its values come from; empty: any
+    CodeKey literal_key, prefix_key;  ///< of `literal` and `prefix`
 };
 
 /// What a segment holds in one code, in canonical spelling without prefix and dots: PO, Urb, 04.
@@ -68,6 +70,7 @@ struct Scheme {
     std::vector<std::string> types;       ///< type words it accepts; empty: those of the codebook
     std::string document_type;            ///< "PO" when the codes of this scheme are all of one type; else empty
     std::vector<std::string> examples;    ///< each reads back to itself (checked)
+    std::vector<std::pair<std::string, std::string>> type_keys;  ///< what TYPE may be: key "PSP", word "PSp"; set with the codebook
     int order = 0;                        ///< lower comes first where several can read a text
     int line = 0;                         ///< of the file it came from, 1-based
 

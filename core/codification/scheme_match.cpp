@@ -121,9 +121,8 @@ class Matcher {
     std::vector<Taken> take(const Segment& segment, std::size_t token) const {
         std::size_t skipped = 0;
         if (!segment.prefix.empty()) {
-            const CodeKey prefix = code_key(segment.prefix);
-            if (!stands(prefix, token)) return {};
-            skipped = prefix.size();
+            if (!stands(segment.prefix_key, token)) return {};
+            skipped = segment.prefix_key.size();
         }
         std::vector<Taken> choices = take_value(segment, token + skipped);
         for (Taken& choice : choices) choice.count += skipped;
@@ -132,8 +131,7 @@ class Matcher {
 
     std::vector<Taken> take_value(const Segment& segment, std::size_t token) const {
         if (segment.kind == SegmentKind::kLiteral) {
-            const CodeKey key = code_key(segment.literal);
-            return stands(key, token) ? std::vector<Taken>{{key.size(), segment.literal, {}}} : std::vector<Taken>{};
+            return stands(segment.literal_key, token) ? std::vector<Taken>{{segment.literal_key.size(), segment.literal, {}}} : std::vector<Taken>{};
         }
         if (token >= tokens_.size()) return {};
         if (!segment.list.empty()) return take_listed(segment, token);
@@ -156,8 +154,7 @@ class Matcher {
         const CodeList* list = codebook_.list(segment.list);
         if (!list) return choices;
         for (const CodeList::Entry& entry : list->entries) {
-            const CodeKey key = code_key(entry.code);
-            if (stands(key, token)) choices.push_back({key.size(), entry.code, {}});
+            if (stands(entry.key, token)) choices.push_back({entry.key.size(), entry.code, {}});
         }
         std::stable_sort(choices.begin(), choices.end(), [](const Taken& a, const Taken& b) { return a.count > b.count; });
         return choices;
@@ -171,18 +168,10 @@ class Matcher {
             const CodeToken& next = tokens_[token + count - 1];
             if (next.number || (count > 1 && (next.key.size() != 1 || word.size() + 1 != count))) break;
             word += next.key;
-            for (const std::string& known : words())
-                if (code_key(known) == CodeKey{word}) choices.push_back({count, known, {}});
+            for (const auto& [key, known] : scheme_.type_keys)
+                if (key == word) choices.push_back({count, known, {}});
         }
         return choices;
-    }
-
-    std::vector<std::string> words() const {
-        if (!scheme_.types.empty()) return scheme_.types;
-        std::vector<std::string> known;
-        for (const TypeWord& word : codebook_.types())
-            if (word.type != DocumentType::kForm && word.type != DocumentType::kAnnex) known.push_back(word.word);
-        return known;
     }
 
     /// "REG" is a register, but also the registry office; PO, PS and IL are nothing else.
@@ -190,7 +179,7 @@ class Matcher {
         const auto& types = codebook_.types();
         return key.size() >= 2 && std::any_of(types.begin(), types.end(), [&](const TypeWord& word) {
                    return to_text(word.type) == word.word && word.type != DocumentType::kRegister &&
-                          code_key(word.word) == CodeKey{key};
+                          word.key == key;
                });
     }
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <unordered_map>
+#include <utility>
 
 #include "core/text/letters.h"
 #include "core/text/stem.h"
@@ -19,6 +21,8 @@ namespace {
 
 using letters::Kind;
 using letters::Letter;
+
+constexpr std::size_t kMostRemembered = 20000;  ///< words a thread remembers, about 2 MB
 
 bool is_latin(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -154,11 +158,22 @@ class Reader {
         return end;
     }
 
+    /// From the folded letters to the term and its stem. Few words make up most of a text, so they are remembered.
     static void finish(Token& token) {
         shorten(token.exact);
+        thread_local std::unordered_map<std::string, std::pair<std::string, std::string>> known;
+        const auto found = known.find(token.exact);
+        if (found != known.end()) {
+            token.exact = found->second.first;
+            token.stem = found->second.second;
+            return;
+        }
+        const std::string folded = token.exact;
         Vocabulary::get().modernise(token.exact);
         token.stem = is_latin(token.exact) ? stem(token.exact) : token.exact;
         shorten(token.stem);
+        if (known.size() >= kMostRemembered) known.clear();
+        known.emplace(folded, std::pair(token.exact, token.stem));
     }
 
     /// Joins the last word to the one before when it is the rest of a word broken before ț.

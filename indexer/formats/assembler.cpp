@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kMostBytes = 60u << 20;
 constexpr std::size_t kBytesOfBlock = 64;
-constexpr std::size_t kBytesOfCell = 4;
+constexpr std::size_t kBytesOfRow = 24;
+constexpr std::size_t kBytesOfCell = 16;
 constexpr std::size_t kLongestMetadata = 2000;
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
@@ -23,18 +24,25 @@ bool has_words(const Block& block) {
 
 }  // namespace
 
+void Budget::spend(std::size_t bytes) {
+    spent_ += bytes;
+    if (spent_ > kMostBytes) refuse_too_much_text();
+}
+
+void Budget::spend(const std::vector<std::string>& row) {
+    std::size_t bytes = kBytesOfRow + row.size() * kBytesOfCell;
+    for (const std::string& cell : row) bytes += cell.size();
+    spend(bytes);
+}
+
 Assembler::Assembler(std::string_view format, std::string_view extractor) {
     document_.format = format;
     document_.extractor = extractor;
 }
 
 void Assembler::count(const Block& block) {
-    bytes_ += kBytesOfBlock + block.text.size() + block.label.size();
-    for (const auto& row : block.rows) {
-        bytes_ += kBytesOfCell;
-        for (const std::string& cell : row) bytes_ += kBytesOfCell + cell.size();
-    }
-    if (bytes_ > kMostBytes) refuse_too_much_text();
+    budget_.spend(kBytesOfBlock + block.text.size() + block.label.size());
+    for (const auto& row : block.rows) budget_.spend(row);
 }
 
 void Assembler::add(Block block) {
@@ -76,6 +84,24 @@ std::string_view trimmed(std::string_view text) {
             break;
     }
     return text;
+}
+
+std::string as_lines(const std::vector<Block>& blocks) {
+    std::string lines;
+    for (const Block& block : blocks) {
+        if (!block.text.empty()) {
+            if (!lines.empty()) lines += '\n';
+            if (!block.label.empty()) lines += block.label + " ";
+            lines += block.text;
+        }
+        for (const auto& row : block.rows) {
+            std::string line;
+            for (const std::string& cell : row)
+                if (!cell.empty()) line += (line.empty() ? "" : "\t") + cell;
+            if (!line.empty()) lines += (lines.empty() ? "" : "\n") + line;
+        }
+    }
+    return lines;
 }
 
 }  // namespace pravila::formats

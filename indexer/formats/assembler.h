@@ -3,10 +3,23 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/extracted_document.h"
 
 namespace pravila::formats {
+
+/// How much text a document may still take. Readers that build tables spend from one of their own, so that a few bytes
+/// that stand for a great many cells are noticed while the cells are made.
+class Budget {
+  public:
+    /// @throws Refusal limit.text
+    void spend(std::size_t bytes);
+    void spend(const std::vector<std::string>& row);  ///< its text and the memory of its cells
+
+  private:
+    std::size_t spent_ = 0;
+};
 
 /// Collects the blocks of one document and keeps count, so that a reader stops at the limit of the text instead of
 /// filling the memory first.
@@ -28,10 +41,13 @@ class Assembler {
 
   private:
     ExtractedDocument document_;
-    std::size_t bytes_ = 0;
+    Budget budget_;
 };
 
 /// Without blanks, tabs, line breaks and no-break spaces at both ends.
 std::string_view trimmed(std::string_view text);
+
+/// The text of blocks as lines: labels before their text, table cells separated by tabs.
+std::string as_lines(const std::vector<Block>& blocks);
 
 }  // namespace pravila::formats

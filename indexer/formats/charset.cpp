@@ -31,13 +31,12 @@ using HighHalf = std::array<char16_t, 128>;  ///< what the bytes 0x80..0xFF stan
 
 /// ISO/IEC 8859-16:2001, bytes 0xA0 to 0xFF; ICU has no converter for it.
 constexpr std::array<char16_t, 96> kLatin10 = {
-    0x00A0, 0x0104, 0x0105, 0x0141, 0x20AC, 0x201E, 0x0160, 0x00A7, 0x0161, 0x00A9, 0x0218, 0x00AB,
-    0x0179, 0x00AD, 0x017A, 0x017B, 0x00B0, 0x00B1, 0x010C, 0x0142, 0x017D, 0x201D, 0x00B6, 0x00B7,
-    0x017E, 0x010D, 0x0219, 0x00BB, 0x0152, 0x0153, 0x0178, 0x017C, 0x00C0, 0x00C1, 0x00C2, 0x0102,
-    0x00C4, 0x0106, 0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF,
-    0x0110, 0x0143, 0x00D2, 0x00D3, 0x00D4, 0x0150, 0x00D6, 0x015A, 0x0170, 0x00D9, 0x00DA, 0x00DB,
-    0x00DC, 0x0118, 0x021A, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x0103, 0x00E4, 0x0107, 0x00E6, 0x00E7,
-    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x0111, 0x0144, 0x00F2, 0x00F3,
+    0x00A0, 0x0104, 0x0105, 0x0141, 0x20AC, 0x201E, 0x0160, 0x00A7, 0x0161, 0x00A9, 0x0218, 0x00AB, 0x0179, 0x00AD,
+    0x017A, 0x017B, 0x00B0, 0x00B1, 0x010C, 0x0142, 0x017D, 0x201D, 0x00B6, 0x00B7, 0x017E, 0x010D, 0x0219, 0x00BB,
+    0x0152, 0x0153, 0x0178, 0x017C, 0x00C0, 0x00C1, 0x00C2, 0x0102, 0x00C4, 0x0106, 0x00C6, 0x00C7, 0x00C8, 0x00C9,
+    0x00CA, 0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF, 0x0110, 0x0143, 0x00D2, 0x00D3, 0x00D4, 0x0150, 0x00D6, 0x015A,
+    0x0170, 0x00D9, 0x00DA, 0x00DB, 0x00DC, 0x0118, 0x021A, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x0103, 0x00E4, 0x0107,
+    0x00E6, 0x00E7, 0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x0111, 0x0144, 0x00F2, 0x00F3,
     0x00F4, 0x0151, 0x00F6, 0x015B, 0x0171, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x0119, 0x021B, 0x00FF};
 
 struct Candidate {
@@ -73,9 +72,9 @@ HighHalf high_half_of(const char* name) {
 /// In the order in which a tie is decided: windows-1250 wrote nearly all Romanian texts of its time.
 const std::array<Candidate, 4>& candidates() {
     static const std::array<Candidate, 4> all = {{{"windows-1250", high_half_of("windows-1250")},
+                                                  {"windows-1252", high_half_of("windows-1252")},
                                                   {"ISO-8859-16", latin10()},
-                                                  {"ISO-8859-2", high_half_of("ISO-8859-2")},
-                                                  {"windows-1252", high_half_of("windows-1252")}}};
+                                                  {"ISO-8859-2", high_half_of("ISO-8859-2")}}};
     return all;
 }
 
@@ -110,9 +109,12 @@ long plausibility(std::string_view bytes, const HighHalf& high) {
         if (c == kNoCharacter || (c >= 0x80 && c < 0xA0)) {
             score -= 50;
         } else if (u_isalpha(c)) {
-            if (u_isupper(c) && u_islower(before)) score -= 10;
-            else if (is_romanian(c)) score += touches_word ? 10 : 1;
-            else score += is_neighbouring_language(c) ? 1 : -3;
+            if (u_isupper(c) && u_islower(before))
+                score -= 10;
+            else if (is_romanian(c))
+                score += touches_word ? 10 : 1;
+            else
+                score += is_neighbouring_language(c) ? 1 : -3;
         } else if (is_text_mark(c)) {
             const bool joins = c == u'’' || c == u'–' || c == u'\u00AD';
             score += inside_word && !joins ? -10 : 5;
@@ -185,8 +187,10 @@ Utf8Census census(std::string_view bytes) {
     Utf8Census result;
     for (std::size_t i = 0; i < bytes.size();) {
         const std::size_t start = i;
-        if (next_code_point(bytes, i) < 0) ++result.bad;
-        else if (i - start > 1) ++result.good;
+        if (next_code_point(bytes, i) < 0)
+            ++result.bad;
+        else if (i - start > 1)
+            ++result.good;
     }
     return result;
 }
@@ -207,20 +211,25 @@ std::optional<DecodedText> decode_declared(std::string_view bytes, std::string_v
     std::string name;
     for (const char c : declared.substr(0, 40)) {
         const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
-        if (plain) name += c;
-        else if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
-        else return {};
+        if (plain)
+            name += c;
+        else if (c >= 'A' && c <= 'Z')
+            name += static_cast<char>(c - 'A' + 'a');
+        else
+            return {};
     }
-    if (name == "iso-8859-16" || name == "latin10") return DecodedText{decode_bytewise(bytes, latin10()), "ISO-8859-16"};
+    if (name == "iso-8859-16" || name == "latin10")
+        return DecodedText{decode_bytewise(bytes, latin10()), "ISO-8859-16"};
     // Pages declared as Latin 1 and written in windows-1250 are common; and UTF-8 or UTF-16 would have shown by itself.
     if (name.empty() || name == "iso-8859-1" || name == "windows-1252" || name.starts_with("utf")) return {};
     UErrorCode status = U_ZERO_ERROR;
     const ConverterHandle converter(ucnv_open(name.c_str(), &status));
     if (U_FAILURE(status) || !converter) return {};
     const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), status);
-    const char* proper = ucnv_getName(converter.get(), &status);
     if (U_FAILURE(status)) return {};
-    DecodedText result{{}, proper};
+    UErrorCode unnamed = U_ZERO_ERROR;
+    const char* proper = ucnv_getStandardName(name.c_str(), "MIME", &unnamed);
+    DecodedText result{{}, proper ? proper : name};
     text.toUTF8String(result.text);
     return result;
 }

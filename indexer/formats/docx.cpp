@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "indexer/formats/assembler.h"
 #include "indexer/formats/docx_story.h"
@@ -96,7 +97,8 @@ class Reader {
         Block block;
         block.kind = Block::Kind::kNote;
         block.text = as_lines(margin(*found->second));
-        block.label = printed_number(++notes.told, reference.endnote ? NumberStyle::kLowerRoman : NumberStyle::kDecimal);
+        block.label =
+            printed_number(++notes.told, reference.endnote ? NumberStyle::kLowerRoman : NumberStyle::kDecimal);
         notes.by_id.erase(found);
         if (!reference.endnote) {
             add(std::move(block), context_.counts.rendered_breaks, context_.counts.explicit_breaks);
@@ -128,8 +130,15 @@ class Reader {
             if (!header && !node.is(Ns::kWord, "footerReference")) continue;
             const std::string_view type = node.attribute(Ns::kWord, "type");
             if ((type == "first" && !first_differs) || (type == "even" && !even_pages_differ_)) continue;
-            if (const auto* found = find_id(parts_, node.attribute(Ns::kOfficeRelation, "id")))
-                read_margin(found->target, header);
+            const std::string_view id = node.attribute(Ns::kOfficeRelation, "id");
+            if (!margin_ids_.insert(std::string(id)).second) continue;
+            if (const auto* found = find_id(parts_, id)) read_margin(found->target, header);
+        }
+        // How a section begins stands in its properties, and these stand at its end.
+        const std::string_view type = value_of(&properties, "type");
+        if (std::exchange(seen_section_, true) && type != "continuous" && type != "nextColumn") {
+            for (std::size_t i = section_start_; i < pages_.size(); ++i) ++pages_[i].explicitly;
+            ++context_.counts.explicit_breaks;
         }
         section_start_ = assembler_.size();
     }
@@ -182,10 +191,12 @@ class Reader {
     std::vector<Pages> pages_;  // of the assembler's blocks, one each
     std::vector<Block> endnote_blocks_;
     std::vector<Insertion> insertions_;
+    std::set<std::string> margin_ids_;
     std::set<std::string> margins_read_;
     std::set<std::string> margins_told_;
     std::size_t section_start_ = 0;
     bool even_pages_differ_ = false;
+    bool seen_section_ = false;
     long long comments_ = 0;
 };
 
@@ -206,6 +217,7 @@ class BodySink : public xml::Sink {
         const bool around = name == "document" || name == "body" || name == "sdt" || name == "sdtContent" ||
                             name == "customXml" || name == "smartTag" || name == "ins" || name == "moveTo";
         if (name == "body") seen_body = true;
+        if (name == "altChunk") embeds = true;
         return around ? Want::kDescend : Want::kSkip;
     }
     void built(const Node& node) override {
@@ -221,6 +233,7 @@ class BodySink : public xml::Sink {
         if (ns == Ns::kWord && name == "tbl") story_.end_table();
     }
     bool seen_body = false;
+    bool embeds = false;  ///< holds a document of another format (w:altChunk), which is not read
 
   private:
     Story& story_;
@@ -236,6 +249,7 @@ void Reader::read_body(const std::string& bytes) {
     BodySink sink(story, output.section);
     xml::stream(bytes, sink);
     if (!sink.seen_body) refuse_damaged();
+    if (sink.embeds) assembler_.warn("docx.embedded_document");
     story.finish();
 }
 

@@ -91,7 +91,8 @@ void InlineReader::run_child(const Node& node) {
     if (name == "t") {
         if (in_field_code()) return;
         std::string text = node.all_text();
-        std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        std::replace_if(
+            text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
         return put(text);
     }
     if (name == "rPr") return;

@@ -26,10 +26,10 @@ struct NoteReference {
 /// What one paragraph shows.
 struct InlineText {
     std::string text;
-    bool bold = true;                        ///< all that is no space is bold; meaningless without text
-    int rendered_page = 0;                   ///< page of the first character, by either way of counting
+    bool bold = true;       ///< all that is no space is bold; meaningless without text
+    int rendered_page = 0;  ///< page of the first character, by either way of counting
     int explicit_page = 0;
-    std::vector<const xml::Node*> boxes;     ///< w:txbxContent, in order
+    std::vector<const xml::Node*> boxes;  ///< w:txbxContent, in order
     std::vector<NoteReference> notes;
 };
 

@@ -64,8 +64,7 @@ struct Numbering::Reader : xml::Sink {
         Abstract definition;
         const std::string id(element.attribute(Ns::kWord, "abstractNumId"));
         definition.link = value_of(&element, "numStyleLink");
-        if (const auto own = value_of(&element, "styleLink"); !own.empty())
-            numbering.by_style_link_.emplace(own, id);
+        if (const auto own = value_of(&element, "styleLink"); !own.empty()) numbering.by_style_link_.emplace(own, id);
         for (const Node& node : xml::children(element))
             if (const int index = node.is(Ns::kWord, "lvl") ? level_index(node) : -1; index >= 0)
                 definition.levels[static_cast<std::size_t>(index)] = read_level(node);
@@ -140,8 +139,8 @@ std::string Numbering::label(const List& list, const Abstract& abstract, const C
     const Level& here = level(list, abstract, index);
     std::string text;
     for (std::size_t i = 0; i < here.text.size(); ++i) {
-        const bool number = here.text[i] == '%' && i + 1 < here.text.size() && here.text[i + 1] >= '1' &&
-                            here.text[i + 1] <= '9';
+        const bool number =
+            here.text[i] == '%' && i + 1 < here.text.size() && here.text[i + 1] >= '1' && here.text[i + 1] <= '9';
         if (!number) {
             text += here.text[i];
             continue;

@@ -16,7 +16,7 @@ inline constexpr int kLevels = 9;
 
 /// The printed label of one numbered paragraph.
 struct Label {
-    std::string text;     ///< "5.2.", "a)", "•"; empty for a level that prints nothing
+    std::string text;  ///< "5.2.", "a)", "•"; empty for a level that prints nothing
     bool bullet = false;
 };
 
@@ -37,16 +37,16 @@ class Numbering {
     struct Level {
         int start = 1;
         NumberStyle format = NumberStyle::kDecimal;
-        std::string text;             // "%1.%2."
-        std::string style;            // paragraph style tied to this level
-        std::optional<int> restart;   // lvlRestart
-        bool legal = false;           // isLgl: all numbers decimal
+        std::string text;            // "%1.%2."
+        std::string style;           // paragraph style tied to this level
+        std::optional<int> restart;  // lvlRestart
+        bool legal = false;          // isLgl: all numbers decimal
         bool known = false;
     };
     using Levels = std::array<Level, kLevels>;
     struct Abstract {
         Levels levels;
-        std::string link;             // numStyleLink: defined by the list of that style
+        std::string link;  // numStyleLink: defined by the list of that style
     };
     struct List {
         std::string abstract;
@@ -65,7 +65,7 @@ class Numbering {
     std::map<std::string, Abstract, std::less<>> abstracts_;
     std::map<std::string, std::string, std::less<>> by_style_link_;  // styleLink -> abstract id
     std::map<std::string, List, std::less<>> lists_;
-    std::map<std::string, Counters, std::less<>> counters_;          // by abstract id
+    std::map<std::string, Counters, std::less<>> counters_;  // by abstract id
 };
 
 }  // namespace pravila::formats::docx

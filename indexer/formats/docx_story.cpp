@@ -1,6 +1,7 @@
 #include "indexer/formats/docx_story.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/formats/assembler.h"
 #include "indexer/formats/heading_number.h"
@@ -12,9 +13,8 @@ namespace {
 using xml::Node;
 using xml::Ns;
 
-constexpr int kMostSpan = 63;                // columns of a Word table
-constexpr std::size_t kMostCells = 1'000;    // of one row, merged ones included
-constexpr std::size_t kLongestTitle = 240;
+constexpr int kMostSpan = 63;              // columns of a Word table
+constexpr std::size_t kMostCells = 1'000;  // of one row, merged ones included
 
 bool is_container(const Node& node) {
     return node.ns == Ns::kWord && (node.name == "sdt" || node.name == "sdtContent" || node.name == "customXml" ||
@@ -23,28 +23,6 @@ bool is_container(const Node& node) {
 
 bool deleted(const Node* properties) {
     return properties && (properties->child(Ns::kWord, "del") || properties->child(Ns::kWord, "moveFrom"));
-}
-
-bool ends_like_title(std::string_view text) {
-    return !text.empty() && text.size() <= kLongestTitle && text.find('\n') == std::string_view::npos &&
-           text.back() != '.' && text.back() != ';' && text.back() != ',';
-}
-
-/// How deep a printed label numbers sections: "5." 1, "5.2" 2, "IV." 1; 0 for "a)", "1)", "•" and all else.
-int section_depth(std::string_view label) {
-    while (label.ends_with(' ')) label.remove_suffix(1);
-    if (label.empty() || label.find(')') != std::string_view::npos) return 0;
-    std::string text(label);
-    if (text.back() != '.') text += '.';
-    const NumberedHeading heading = split_heading_number(text + " x");
-    const bool letter = heading.number.size() == 1 && std::string_view("IVX").find(heading.number) == std::string_view::npos &&
-                        (heading.number[0] < '0' || heading.number[0] > '9');
-    return letter ? 0 : heading.depth;
-}
-
-std::string without_closing(std::string label) {
-    while (!label.empty() && (label.back() == '.' || label.back() == ')' || label.back() == ' ')) label.pop_back();
-    return label;
 }
 
 int clamped(std::optional<int> number, int low, int high) { return std::clamp(number.value_or(low), low, high); }
@@ -77,6 +55,9 @@ void Story::paragraph(const Node& node) {
     const Node* properties = node.child(Ns::kWord, "pPr");
     const std::string_view style_id = value_of(properties, "pStyle");
     const Style& style = context_.styles.paragraph(style_id);
+    if (kind_ == Kind::kBody && tables_.empty() && std::exchange(seen_paragraph_, true) &&
+        toggle(properties, "pageBreakBefore").value_or(style.page_before.value_or(false)))
+        ++context_.counts.explicit_breaks;
     InlineText inside = inline_.read(node, style);
 
     const Node* mark = properties ? properties->child(Ns::kWord, "rPr") : nullptr;
@@ -118,6 +99,7 @@ void Story::classify(Block& block, const Node* properties, const Style& style, s
     if (heading == 0 && kind_ == Kind::kBody && !style.contents && bold) {
         if (numbered && ends_like_title(block.text)) heading = section_depth(label->text);
         if (!label && looks_like_numbered_title(block.text)) heading = split_heading_number(block.text).depth;
+        if (!label && heading == 0) heading = structural_title_level(block.text);
     }
     if (heading > 0) {
         block.kind = Block::Kind::kHeading;
@@ -136,7 +118,8 @@ void Story::classify(Block& block, const Node* properties, const Style& style, s
     }
 }
 
-std::optional<Label> Story::label_of(const Node* properties, const Style& style, std::string_view style_id, int& level) {
+std::optional<Label> Story::label_of(const Node* properties, const Style& style, std::string_view style_id,
+                                     int& level) {
     const Node* own = properties ? properties->child(Ns::kWord, "numPr") : nullptr;
     std::string_view id = value_of(own, "numId");
     std::optional<int> at = whole_number(value_of(own, "ilvl"));
@@ -183,7 +166,9 @@ void Story::row(const Node& node) {
     }
     Row row(static_cast<std::size_t>(clamped(whole_number(value_of(properties, "gridBefore")), 0, kMostSpan)));
     cells(node, row);
-    if (!row.empty()) tables_.back().rows.push_back(std::move(row));
+    if (row.empty()) return;
+    context_.cells.spend(row);
+    tables_.back().rows.push_back(std::move(row));
 }
 
 void Story::cells(const Node& parent, Row& row) {
@@ -272,24 +257,6 @@ void Story::flush_notes() {
 void Story::emit(Block block, int rendered, int explicitly) {
     if (block.text.empty() && block.rows.empty()) return;
     output_.block(std::move(block), rendered, explicitly);
-}
-
-std::string as_lines(const std::vector<Block>& blocks) {
-    std::string lines;
-    for (const Block& block : blocks) {
-        if (!block.text.empty()) {
-            if (!lines.empty()) lines += '\n';
-            if (!block.label.empty()) lines += block.label + " ";
-            lines += block.text;
-        }
-        for (const auto& row : block.rows) {
-            std::string line;
-            for (const std::string& cell : row)
-                if (!cell.empty()) line += (line.empty() ? "" : "\t") + cell;
-            if (!line.empty()) lines += (lines.empty() ? "" : "\n") + line;
-        }
-    }
-    return lines;
 }
 
 }  // namespace pravila::formats::docx

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/extracted_document.h"
+#include "indexer/formats/assembler.h"
 #include "indexer/formats/docx_inline.h"
 #include "indexer/formats/docx_numbering.h"
 #include "indexer/formats/docx_styles.h"
@@ -19,6 +20,7 @@ struct Context {
     Styles styles;
     Numbering numbering;
     Counts counts;
+    Budget cells;
 };
 
 /// Where a story's blocks go.
@@ -46,10 +48,10 @@ class Story {
     void blocks(const xml::Node& parent);  ///< all paragraphs and tables that are children
     void paragraph(const xml::Node& node);
     void begin_table();
-    void grid(const xml::Node& node);      ///< w:tblGrid
+    void grid(const xml::Node& node);  ///< w:tblGrid
     void row(const xml::Node& node);
     void end_table();
-    void finish();                         ///< after the last block
+    void finish();  ///< after the last block
 
   private:
     using Row = std::vector<std::string>;
@@ -61,7 +63,8 @@ class Story {
     };
 
     void classify(Block& block, const xml::Node* properties, const Style& style, std::string_view style_id, bool bold);
-    std::optional<Label> label_of(const xml::Node* properties, const Style& style, std::string_view style_id, int& level);
+    std::optional<Label> label_of(const xml::Node* properties, const Style& style, std::string_view style_id,
+                                  int& level);
     void cells(const xml::Node& parent, Row& row);
     std::string cell_text(const xml::Node& cell);
     bool is_frame(const xml::Node& row) const;
@@ -75,11 +78,9 @@ class Story {
     InlineReader inline_;
     std::vector<Table> tables_;
     std::vector<NoteReference> notes_;
-    std::string carried_;        // of paragraphs whose end was deleted: runs on into the next
+    std::string carried_;  // of paragraphs whose end was deleted: runs on into the next
     bool carried_bold_ = true;
+    bool seen_paragraph_ = false;
 };
-
-/// The text of blocks as lines: labels before their text, table cells separated by tabs.
-std::string as_lines(const std::vector<Block>& blocks);
 
 }  // namespace pravila::formats::docx

@@ -1,7 +1,6 @@
 #include "indexer/formats/docx_styles.h"
 
 #include <array>
-#include <charconv>
 #include <vector>
 
 namespace pravila::formats::docx {
@@ -59,6 +58,7 @@ class StyleSink : public xml::Sink {
   private:
     static void read_properties(const Node& element, Raw& raw) {
         if (const Node* paragraph = element.child(Ns::kWord, "pPr")) {
+            raw.own.page_before = toggle(paragraph, "pageBreakBefore");
             raw.outline = whole_number(value_of(paragraph, "outlineLvl"));
             if (const Node* numbering = paragraph->child(Ns::kWord, "numPr")) {
                 if (const auto id = value_of(numbering, "numId"); id.data()) raw.own.numbering = std::string(id);
@@ -84,6 +84,7 @@ Style whole(const RawStyles& all, const std::string& id) {
         };
         inherit(style.bold, at->own.bold);
         inherit(style.hidden, at->own.hidden);
+        inherit(style.page_before, at->own.page_before);
         inherit(style.numbering, at->own.numbering);
         inherit(style.numbering_level, at->own.numbering_level);
         style.contents = style.contents || at->own.contents;
@@ -132,13 +133,6 @@ std::optional<bool> toggle(const Node* properties, std::string_view name) {
 std::string_view value_of(const Node* properties, std::string_view name) {
     const Node* found = properties ? properties->child(Ns::kWord, name) : nullptr;
     return found ? found->attribute(Ns::kWord, "val") : std::string_view();
-}
-
-std::optional<int> whole_number(std::string_view text) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < -99'999 || number > 99'999) return {};
-    return number;
 }
 
 int heading_by_name(std::string_view name) {

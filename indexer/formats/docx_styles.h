@@ -5,16 +5,18 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/formats/whole_number.h"
 #include "indexer/xml/parse.h"
 
 namespace pravila::formats::docx {
 
 /// What of a style matters for reading, with everything inherited through basedOn already in it.
 struct Style {
-    int heading = 0;                 ///< 1..9; 0 when the style is for body text
-    bool contents = false;           ///< entry of a table of contents
+    int heading = 0;        ///< 1..9; 0 when the style is for body text
+    bool contents = false;  ///< entry of a table of contents
     std::optional<bool> bold;
     std::optional<bool> hidden;
+    std::optional<bool> page_before;  ///< begins a new page
     std::optional<std::string> numbering;  ///< numId of a list that comes with the style
     std::optional<int> numbering_level;
 };
@@ -42,8 +44,6 @@ class Styles {
 std::optional<bool> toggle(const xml::Node* properties, std::string_view name);
 /// w:val of a child; data() is null when there is none.
 std::string_view value_of(const xml::Node* properties, std::string_view name);
-/// A whole number within ±99,999; nothing when it is none.
-std::optional<int> whole_number(std::string_view text);
 
 /// Level by the name of a style in the languages of our users: "heading 1", "Titlu 2", "Heading1", "Title"; else 0.
 int heading_by_name(std::string_view name);

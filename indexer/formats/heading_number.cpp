@@ -1,6 +1,8 @@
 #include "indexer/formats/heading_number.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace pravila::formats {
 
@@ -24,6 +26,23 @@ std::size_t space_length(std::string_view text) {
             break;
     }
     return at;
+}
+
+/// Lower case, Romanian s and t without comma or cedilla.
+std::string plain_letters(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view two = text.substr(i, 2);
+        if (two == "Ș" || two == "ș" || two == "Ş" || two == "ş" || two == "Ț" || two == "ț" || two == "Ţ" ||
+            two == "ţ") {
+            const bool s = two == "Ș" || two == "ș" || two == "Ş" || two == "ş";
+            plain += s ? 's' : 't';
+            ++i;
+        } else {
+            plain += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
+        }
+    }
+    return plain;
 }
 
 NumberedHeading whole(std::string_view text) { return {{}, std::string(text), 0}; }
@@ -88,9 +107,49 @@ bool looks_like_numbered_title(std::string_view text) {
     text.remove_prefix(space_length(text));
     if (text.empty() || !is_digit(text[0]) || text.size() > kLongestTitle) return false;
     const NumberedHeading heading = split_heading_number(text);
-    if (heading.depth == 0 || heading.title.empty() || heading.title.find('\n') != std::string::npos) return false;
-    const char last = heading.title.back();
-    return last != '.' && last != ';' && last != ',';
+    return heading.depth > 0 && ends_like_title(heading.title);
+}
+
+bool ends_like_title(std::string_view text) {
+    return !text.empty() && text.size() <= kLongestTitle && text.find('\n') == std::string_view::npos &&
+           text.back() != '.' && text.back() != ';' && text.back() != ',';
+}
+
+int structural_title_level(std::string_view text) {
+    text.remove_prefix(space_length(text));
+    if (text.empty() || text.size() > kLongestTitle || text.back() == ';' || text.back() == ',') return 0;
+    const std::string plain = plain_letters(text.substr(0, 40));
+    constexpr auto kWords = std::to_array<std::pair<std::string_view, int>>(
+        {{"titlul ", 1}, {"capitolul ", 1}, {"cap. ", 1}, {"partea ", 1}, {"anexa ", 1}, {"sectiunea ", 2}});
+    for (const auto& [word, level] : kWords) {
+        if (!plain.starts_with(word)) continue;
+        std::string_view number = std::string_view(plain).substr(word.size());
+        for (const std::string_view before : {"nr. ", "nr.", "a "})
+            if (number.starts_with(before)) number.remove_prefix(before.size());
+        const std::size_t end = std::min(number.find_first_not_of("ivxl0123456789"), number.size());
+        const bool whole_word = end == number.size() ||
+                                std::string_view(" .:-\n").find(number[end]) != std::string_view::npos ||
+                                static_cast<unsigned char>(number[end]) >= 0x80;
+        return end > 0 && end <= 6 && whole_word ? level : 0;
+    }
+    return 0;
+}
+
+int section_depth(std::string_view label) {
+    while (label.ends_with(' ')) label.remove_suffix(1);
+    if (label.empty() || label.find(')') != std::string_view::npos) return 0;
+    std::string text(label);
+    if (text.back() != '.') text += '.';
+    const NumberedHeading heading = split_heading_number(text + " x");
+    const bool letter = heading.number.size() == 1 &&
+                        std::string_view("IVX").find(heading.number) == std::string_view::npos &&
+                        (heading.number[0] < '0' || heading.number[0] > '9');
+    return letter ? 0 : heading.depth;
+}
+
+std::string without_closing(std::string label) {
+    while (!label.empty() && (label.back() == '.' || label.back() == ')' || label.back() == ' ')) label.pop_back();
+    return label;
 }
 
 }  // namespace pravila::formats

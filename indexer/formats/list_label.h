@@ -7,14 +7,14 @@ namespace pravila::formats {
 /// How a list or page number is written; names follow ISO/IEC 29500-1, 17.18.59 (ST_NumberFormat).
 enum class NumberStyle {
     kDecimal,
-    kDecimalZero,   ///< 01, 02 … 10
+    kDecimalZero,  ///< 01, 02 … 10
     kUpperRoman,
     kLowerRoman,
-    kUpperLetter,   ///< A … Z, AA, BB
+    kUpperLetter,  ///< A … Z, AA, BB
     kLowerLetter,
-    kOrdinal,       ///< 1., 2.
+    kOrdinal,  ///< 1., 2.
     kBullet,
-    kNone,          ///< counts but prints nothing
+    kNone,  ///< counts but prints nothing
 };
 
 /// A number from 0 to 9,999 as this style prints it; "" for kNone and kBullet. Letters repeat past the end of the

@@ -61,15 +61,19 @@ class Walk {
         const cmark_node_type type = cmark_node_get_type(node);
         const std::string_view name = type_of(node);
         if (type == CMARK_NODE_LIST) {
-            if (!entering) lists_.pop_back();
-            else lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
-                                   cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? ')' : '.',
-                                   cmark_node_get_list_start(node)});
+            if (!entering)
+                lists_.pop_back();
+            else
+                lists_.push_back({cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+                                  cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? ')' : '.',
+                                  cmark_node_get_list_start(node)});
         } else if (type == CMARK_NODE_ITEM || name == "tasklist") {
             if (entering) begin_item();
         } else if (type == CMARK_NODE_HEADING || type == CMARK_NODE_PARAGRAPH) {
-            if (entering) begin_text();
-            else end_text(node, type == CMARK_NODE_HEADING);
+            if (entering)
+                begin_text();
+            else
+                end_text(node, type == CMARK_NODE_HEADING);
         } else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
             in_note_ = entering;
         } else if (type == CMARK_NODE_CODE_BLOCK) {
@@ -79,8 +83,10 @@ class Walk {
         } else if (name == "table_row" || name == "table_header") {
             if (entering) blocks_.back().rows.emplace_back();
         } else if (name == "table_cell") {
-            if (entering) text_.clear();
-            else blocks_.back().rows.back().push_back(text_);
+            if (entering)
+                text_.clear();
+            else
+                blocks_.back().rows.back().push_back(text_);
         } else {
             inline_node(node, type, entering);
         }

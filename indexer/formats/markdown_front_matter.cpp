@@ -97,8 +97,10 @@ std::map<std::string, std::string> front_matter_of(std::string_view text) {
         std::string key = key_of(line.substr(0, at));
         if (key.empty() || values.size() >= kMostKeys) continue;
         const std::string value = value_of(line.substr(at + 1));
-        if (value.empty()) list_key = std::move(key);
-        else values[key] = value;
+        if (value.empty())
+            list_key = std::move(key);
+        else
+            values[key] = value;
     }
     return values;
 }

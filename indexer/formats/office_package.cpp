@@ -10,8 +10,10 @@ namespace pravila::formats {
 
 namespace {
 
-using xml::Ns;
 using xml::Node;
+using xml::Ns;
+
+constexpr std::size_t kMostRelationships = 10'000;  // as many as a package may have members
 
 std::string folder_of(std::string_view part) {
     const std::size_t slash = part.rfind('/');
@@ -90,7 +92,7 @@ OfficePackage::Relationships OfficePackage::relationships(const std::string& par
     const xml::Tree tree(*bytes);
     const std::string folder = folder_of(part);
     for (const Node& node : xml::children(tree.root())) {
-        if (!node.is(Ns::kPackageRelation, "Relationship")) continue;
+        if (!node.is(Ns::kPackageRelation, "Relationship") || all.size() >= kMostRelationships) continue;
         if (node.attribute(Ns::kNone, "TargetMode") == "External") continue;
         const std::string_view type = node.attribute(Ns::kNone, "Type");
         const std::size_t slash = type.rfind('/');
@@ -110,9 +112,13 @@ std::string OfficePackage::main_part(const std::string& usual) {
 }
 
 void OfficePackage::read_properties(Assembler& into) {
-    constexpr auto kCore = std::to_array<std::pair<std::string_view, const char*>>({
-        {"title", "title"}, {"creator", "author"}, {"created", "created"}, {"modified", "modified"},
-        {"subject", "subject"}, {"keywords", "keywords"}, {"category", "category"}});
+    constexpr auto kCore = std::to_array<std::pair<std::string_view, const char*>>({{"title", "title"},
+                                                                                    {"creator", "author"},
+                                                                                    {"created", "created"},
+                                                                                    {"modified", "modified"},
+                                                                                    {"subject", "subject"},
+                                                                                    {"keywords", "keywords"},
+                                                                                    {"category", "category"}});
     for (const Relationship& relationship : relationships("")) {
         const bool core = relationship.type == "core-properties";
         if (!core && relationship.type != "extended-properties" && relationship.type != "extendedProperties") continue;

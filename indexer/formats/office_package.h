@@ -13,12 +13,12 @@ namespace pravila::formats {
 
 /// What kind of office file a zip holds, by its own statement.
 enum class OfficeKind {
-    kNone,           ///< no zip that opens, or none of these
-    kWord,           ///< docx, docm, dotx, dotm
-    kSheet,          ///< xlsx, xlsm, xltx, xltm
-    kPresentation,   ///< pptx and its kin
-    kOdfText,        ///< odt, ott
-    kOdfOther,       ///< ods, odp, odg …
+    kNone,          ///< no zip that opens, or none of these
+    kWord,          ///< docx, docm, dotx, dotm
+    kSheet,         ///< xlsx, xlsm, xltx, xltm
+    kPresentation,  ///< pptx and its kin
+    kOdfText,       ///< odt, ott
+    kOdfOther,      ///< ods, odp, odg …
 };
 
 /// By [Content_Types].xml and the member `mimetype`; never by the name of the file.

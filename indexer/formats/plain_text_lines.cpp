@@ -117,7 +117,7 @@ int keyword_level(std::string_view text) {
 
 /// "-", "•" and their kin with a space behind; "a)", "1)", "(iv)", "a." likewise.
 std::optional<Line> as_item(std::string_view text) {
-    static constexpr std::array<std::string_view, 14> bullets = {"- ", "– ", "— ", "• ", "* ",  "· ", "▪ ",
+    static constexpr std::array<std::string_view, 14> bullets = {"- ", "– ", "— ", "• ", "* ", "· ", "▪ ",
                                                                  "● ", "○ ", "■ ", "➢ ", "✓ ", "o ", "\xEF\x82\xB7 "};
     for (const std::string_view bullet : bullets)
         if (text.starts_with(bullet))
@@ -175,16 +175,30 @@ struct Group {
     bool gap_after = false;
 };
 
+/// A title in capitals that is too long for one line.
+bool is_long_title(const Group& group, const TextLine& before, const TextLine& line, Joining joining) {
+    constexpr std::size_t kNearlyALine = 40;
+    return joining == Joining::kReflow && group.first.shape == Shape::kTitle && before.text.size() >= kNearlyALine &&
+           is_capital_title(before.text) && is_capital_title(line.text) && !line.gap_before;
+}
+
 bool goes_on(const Group& group, const TextLine& before, const TextLine& line, Shape shape, Joining joining) {
+    if (is_long_title(group, before, line, joining)) return true;
     if (line.gap_before || shape != Shape::kText || group.first.shape == Shape::kContents) return false;
     const bool small_start = starts_lower(line.text) || is_digit(line.text[0]) || line.text[0] == '(';
     switch (group.first.shape) {
-        case Shape::kTitle: return false;
+        case Shape::kTitle:
+            return false;
         case Shape::kNumbered:
-        case Shape::kSection: return starts_lower(line.text) || (before.full && !ends_like_sentence(before.text));
-        case Shape::kItem: return before.full || small_start;
-        case Shape::kField: return starts_lower(line.text);
-        default: break;
+        case Shape::kSection:
+            return line.prominent == before.prominent &&
+                   (starts_lower(line.text) || (before.full && !ends_like_sentence(before.text)));
+        case Shape::kItem:
+            return before.full || small_start;
+        case Shape::kField:
+            return starts_lower(line.text);
+        default:
+            break;
     }
     if (joining == Joining::kKeepLines) return true;
     if (line.prominent != before.prominent) return false;
@@ -201,8 +215,10 @@ std::vector<Group> grouped(const std::vector<TextLine>& lines, Joining joining) 
             (i == 0 || line.gap_before || line.prominent || groups.back().first.shape == Shape::kTitle))
             shaped = {Shape::kTitle, {}, line.text, 1};
         if (i > 0 && goes_on(groups.back(), lines[i - 1], line, shaped.shape, joining)) {
-            if (joining == Joining::kReflow) append_reflowed(groups.back().text, line.text);
-            else groups.back().text += "\n" + line.text;
+            if (joining == Joining::kReflow)
+                append_reflowed(groups.back().text, line.text);
+            else
+                groups.back().text += "\n" + line.text;
             continue;
         }
         if (!groups.empty()) groups.back().gap_after = line.gap_before;
@@ -254,15 +270,14 @@ void append_reflowed(std::string& text, std::string_view line) {
     const std::string_view before = std::string_view(text).substr(start, text.size() - start - 1);
     const std::string_view after = line.substr(0, std::min(line.find_first_of(" ,.;:)!?"), line.size()));
     static constexpr std::array<std::string_view, 30> keep_before = {
-        "într", "dintr", "printr", "intr", "Într", "Dintr", "Printr", "s",    "m",  "l",  "i",  "n",  "v",  "mi",  "ți",
-        "ţi",   "ni",    "vi",     "li",   "le",   "ne",    "se",     "S",    "N",  "L",  "I",  "nu", "ce", "de", "ex"};
+        "într", "dintr", "printr", "intr", "Într", "Dintr", "Printr", "s", "m", "l", "i", "n",  "v",  "mi", "ți",
+        "ţi",   "ni",    "vi",     "li",   "le",   "ne",    "se",     "S", "N", "L", "I", "nu", "ce", "de", "ex"};
     static constexpr std::array<std::string_view, 30> keep_after = {
-        "un", "o",  "a",  "au", "am", "ar",  "ai",  "ul",  "uri", "ului", "urile", "urilor", "ei",  "lui", "le",
-        "l",  "i",  "se", "și", "si", "mă",  "te",  "ne",  "vă",  "ți",   "ţi",    "mi",     "lea", "a,",  "ia"};
-    const bool divided = starts_lower(line) &&
-                         std::find(keep_before.begin(), keep_before.end(), before) == keep_before.end() &&
-                         std::find(keep_after.begin(), keep_after.end(), after) == keep_after.end() &&
-                         count_capitals(before).small > 0;
+        "un", "o", "a",  "au", "am", "ar", "ai", "ul", "uri", "ului", "urile", "urilor", "ei",  "lui", "le",
+        "l",  "i", "se", "și", "si", "mă", "te", "ne", "vă",  "ți",   "ţi",    "mi",     "lea", "a,",  "ia"};
+    const bool divided =
+        starts_lower(line) && std::find(keep_before.begin(), keep_before.end(), before) == keep_before.end() &&
+        std::find(keep_after.begin(), keep_after.end(), after) == keep_after.end() && count_capitals(before).small > 0;
     if (divided) text.pop_back();
     text += line;
 }

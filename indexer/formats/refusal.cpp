@@ -11,25 +11,24 @@ void refuse(std::string rule, Message message) {
     throw Refusal(ExtractionFailure{std::move(rule), std::move(message), false});
 }
 
-namespace {
-
-ExtractionFailure damaged() {
+ExtractionFailure damaged_file() {
     return {"file.damaged", msg("The file is damaged or incomplete. Ask for it again, or open it in the program that "
                                 "wrote it and save it anew.")};
 }
 
-}  // namespace
-
-void refuse_damaged() { throw Refusal(damaged()); }
-
-void refuse_encrypted() {
-    refuse("file.encrypted",
-           msg("The file is protected with a password. Open it, save it without a password and add it again."));
+ExtractionFailure encrypted_file() {
+    return {"file.encrypted",
+            msg("The file is protected with a password. Open it, save it without a password and add it again.")};
 }
 
+void refuse_damaged() { throw Refusal(damaged_file()); }
+
+void refuse_encrypted() { throw Refusal(encrypted_file()); }
+
 void refuse_bomb() {
-    refuse("zip.bomb", msg("Unpacked, the file is far larger than a document can be. It was not read; if it is genuine, "
-                           "save it anew with smaller pictures and tables."));
+    refuse("zip.bomb",
+           msg("Unpacked, the file is far larger than a document can be. It was not read; if it is genuine, "
+               "save it anew with smaller pictures and tables."));
 }
 
 void refuse_too_much_text() {
@@ -47,8 +46,9 @@ ExtractionFailure out_of_memory() {
 ExtractionFailure from_xml(xml::Fault fault) {
     switch (fault) {
         case xml::Fault::kDtd:
-            return {"xml.dtd", msg("The file contains a DOCTYPE declaration, which is refused because it can be used for "
-                                   "attacks. Save it anew without one.")};
+            return {"xml.dtd",
+                    msg("The file contains a DOCTYPE declaration, which is refused because it can be used for "
+                        "attacks. Save it anew without one.")};
         case xml::Fault::kDepth:
             return {"limit.depth", msg("The file nests its parts more than 256 deep, which no real document does. Save "
                                        "it anew in a simpler form.")};
@@ -58,9 +58,10 @@ ExtractionFailure from_xml(xml::Fault fault) {
         case xml::Fault::kNodes:
             return {"limit.nodes", msg("The file has more parts than one document may have. Divide it into several "
                                        "files.")};
-        case xml::Fault::kMalformed: break;
+        case xml::Fault::kMalformed:
+            break;
     }
-    return damaged();
+    return damaged_file();
 }
 
 }  // namespace

@@ -19,11 +19,14 @@ class Refusal : public std::exception {
     ExtractionFailure failure_;
 };
 
+ExtractionFailure damaged_file();    ///< file.damaged
+ExtractionFailure encrypted_file();  ///< file.encrypted
+
 /// @throws Refusal with this rule and message.
 [[noreturn]] void refuse(std::string rule, Message message);
-[[noreturn]] void refuse_damaged();    ///< file.damaged
-[[noreturn]] void refuse_encrypted();  ///< file.encrypted
-[[noreturn]] void refuse_bomb();       ///< zip.bomb
+[[noreturn]] void refuse_damaged();        ///< file.damaged
+[[noreturn]] void refuse_encrypted();      ///< file.encrypted
+[[noreturn]] void refuse_bomb();           ///< zip.bomb
 [[noreturn]] void refuse_too_much_text();  ///< limit.text
 
 /// Runs a reader and turns Refusal and exhausted memory into a failure.

@@ -24,6 +24,12 @@ struct MemberDeleter {
     void operator()(zip_file_t* member) const noexcept { zip_fclose(member); }
 };
 
+/// Names of parts are compared without case (ISO/IEC 29500-2, 6.2.2.3), but the exact name is preferred.
+zip_int64_t locate(zip_t* zip, const std::string& name) {
+    const zip_int64_t exact = zip_name_locate(zip, name.c_str(), 0);
+    return exact >= 0 ? exact : zip_name_locate(zip, name.c_str(), ZIP_FL_NOCASE);
+}
+
 std::uint64_t most_for(std::uint64_t packed) { return std::max(kFree, packed * kMostRatio); }
 
 }  // namespace
@@ -53,13 +59,11 @@ ZipPackage::ZipPackage(std::string_view bytes) : archive_(std::make_unique<Archi
 
 ZipPackage::~ZipPackage() = default;
 
-bool ZipPackage::has(const std::string& name) const {
-    return zip_name_locate(archive_->zip.get(), name.c_str(), 0) >= 0;
-}
+bool ZipPackage::has(const std::string& name) const { return locate(archive_->zip.get(), name) >= 0; }
 
 std::optional<std::string> ZipPackage::read(const std::string& name) {
     zip_t* zip = archive_->zip.get();
-    const zip_int64_t found = zip_name_locate(zip, name.c_str(), 0);
+    const zip_int64_t found = locate(zip, name);
     if (found < 0) return {};
     const auto index = static_cast<zip_uint64_t>(found);
     zip_stat_t stat;
@@ -69,14 +73,17 @@ std::optional<std::string> ZipPackage::read(const std::string& name) {
 
     const std::unique_ptr<zip_file_t, MemberDeleter> member(zip_fopen_index(zip, index, 0));
     if (!member) refuse_damaged();
-    const std::uint64_t packed = std::min<std::uint64_t>(
-        (stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? stat.comp_size : packed_bytes_, packed_bytes_);
+    const std::uint64_t packed =
+        std::min<std::uint64_t>((stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? stat.comp_size : packed_bytes_, packed_bytes_);
     const std::uint64_t most = most_for(packed);
     std::string bytes;
-    if ((stat.valid & ZIP_STAT_SIZE) != 0) bytes.reserve(std::min<std::uint64_t>(stat.size, most) + 1);
-    for (;;) {
+    // The declared size is believed for the first read only, so that an honest member is read in one.
+    std::size_t step = (stat.valid & ZIP_STAT_SIZE) != 0
+                           ? static_cast<std::size_t>(std::min<std::uint64_t>(stat.size + 1, kFree))
+                           : kChunk;
+    for (;; step = kChunk) {
         const std::size_t before = bytes.size();
-        bytes.resize(std::min(std::max(before + kChunk, bytes.capacity()), before + 16 * kChunk));
+        bytes.resize(before + step);
         const zip_int64_t got = zip_fread(member.get(), bytes.data() + before, bytes.size() - before);
         if (got < 0) refuse_damaged();
         bytes.resize(before + static_cast<std::size_t>(got));

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/i18n/message.h"
 #include "core/ports/search_index.h"
 #include "core/service/context.h"
 

@@ -43,8 +43,8 @@ constexpr auto kNamespaces = std::to_array<Row>({
 }  // namespace
 
 Ns namespace_of(std::string_view address) {
-    const auto found = std::find_if(kNamespaces.begin(), kNamespaces.end(),
-                                    [&](const Row& row) { return row.first == address; });
+    const auto found =
+        std::find_if(kNamespaces.begin(), kNamespaces.end(), [&](const Row& row) { return row.first == address; });
     if (found != kNamespaces.end()) return found->second;
     if (address.starts_with("http://docs.oasis-open.org/legaldocml/ns/akn/") ||
         address.starts_with("http://www.akomantoso.org/"))

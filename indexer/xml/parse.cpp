@@ -18,8 +18,8 @@ namespace pravila::xml {
 
 namespace {
 
-constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-                         XML_PARSE_IGNORE_ENC;
+constexpr int kOptions =
+    XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
 constexpr std::size_t kDeepest = 256;
 constexpr std::size_t kLongestText = 10'000'000;
 constexpr std::size_t kAttributeFields = 5;  // local name, prefix, address, value, end of value
@@ -120,8 +120,8 @@ class Parse {
         handler.endElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar* address) {
             guard(self, [&](Parse& parse) { parse.end(name, address); });
         };
-        handler.characters = handler.ignorableWhitespace = handler.cdataBlock =
-            [](void* self, const xmlChar* text, int length) {
+        handler.characters = handler.ignorableWhitespace =
+            handler.cdataBlock = [](void* self, const xmlChar* text, int length) {
                 guard(self, [&](Parse& parse) {
                     parse.characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
                 });
@@ -218,9 +218,14 @@ class Parse {
             return;
         }
         switch (sink_.enter(element)) {
-            case Sink::Want::kDescend: break;
-            case Sink::Want::kBuild: builder_.open(element); break;
-            case Sink::Want::kSkip: skipped_ = 1; break;
+            case Sink::Want::kDescend:
+                break;
+            case Sink::Want::kBuild:
+                builder_.open(element);
+                break;
+            case Sink::Want::kSkip:
+                skipped_ = 1;
+                break;
         }
     }
 
@@ -312,8 +317,12 @@ const Node* Node::child(Ns space, std::string_view local) const {
 }
 
 std::string Node::all_text() const {
-    std::string all(text);
-    for (const Node* at = first_child; at; at = at->next) all += at->all_text();
+    std::string all;
+    const auto gather = [&all](const auto& self, const Node& node) -> void {
+        all += node.text;
+        for (const Node* at = node.first_child; at; at = at->next) self(self, *at);
+    };
+    gather(gather, *this);
     return all;
 }
 

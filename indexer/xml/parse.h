@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,27 +15,27 @@ enum class Ns : std::uint8_t {
     kNone,
     kOther,
     kXml,
-    kWord,              ///< WordprocessingML, ISO/IEC 29500 part 1 (strict) and part 4 (transitional)
-    kSheet,             ///< SpreadsheetML
-    kMath,              ///< Office math
-    kCompatibility,     ///< mc:AlternateContent, ISO/IEC 29500 part 3
-    kOfficeRelation,    ///< r:id
-    kPackageRelation,   ///< .rels
+    kWord,             ///< WordprocessingML, ISO/IEC 29500 part 1 (strict) and part 4 (transitional)
+    kSheet,            ///< SpreadsheetML
+    kMath,             ///< Office math
+    kCompatibility,    ///< mc:AlternateContent, ISO/IEC 29500 part 3
+    kOfficeRelation,   ///< r:id
+    kPackageRelation,  ///< .rels
     kContentTypes,
     kCoreProperties,
     kExtendedProperties,
     kDublinCore,
     kDublinCoreTerms,
-    kOdfOffice,         ///< OpenDocument 1.0 to 1.4
+    kOdfOffice,  ///< OpenDocument 1.0 to 1.4
     kOdfText,
     kOdfTable,
     kOdfDraw,
     kOdfStyle,
-    kOdfFormat,         ///< fo:
+    kOdfFormat,  ///< fo:
     kOdfMeta,
     kOdfManifest,
     kOdfPresentation,
-    kAkomaNtoso,        ///< every version
+    kAkomaNtoso,  ///< every version
     kXhtml,
 };
 
@@ -69,13 +70,24 @@ class children {
   public:
     explicit children(const Node& parent) : first_(parent.first_child) {}
     struct iterator {
-        const Node* at;
-        const Node& operator*() const { return *at; }
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = Node;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Node*;
+        using reference = const Node&;
+
+        const Node* at = nullptr;
+        reference operator*() const { return *at; }
         iterator& operator++() {
             at = at->next;
             return *this;
         }
-        bool operator!=(const iterator& other) const { return at != other.at; }
+        iterator operator++(int) {
+            const iterator before = *this;
+            at = at->next;
+            return before;
+        }
+        bool operator==(const iterator&) const = default;
     };
     iterator begin() const { return {first_}; }
     iterator end() const { return {nullptr}; }
@@ -118,8 +130,8 @@ class Sink {
         kSkip,     ///< leave it and all below out
     };
     virtual ~Sink() = default;
-    virtual Want enter(const Node& element) = 0;      ///< with its attributes, without children
-    virtual void built(const Node& element) = 0;      ///< of an element for which enter() said kBuild
+    virtual Want enter(const Node& element) = 0;           ///< with its attributes, without children
+    virtual void built(const Node& element) = 0;           ///< of an element for which enter() said kBuild
     virtual void leave(Ns ns, std::string_view name) = 0;  ///< of an element for which enter() said kDescend
 };
 

@@ -25,14 +25,18 @@ std::string utf16(std::u16string_view text, bool big_endian) {
 
 TEST_CASE("charset: valid UTF-8 wins, with and without a mark, comma and cedilla letters both", "[formats][charset]") {
     CHECK(decoded("ediția şi ţara ș") == "UTF-8|ediția şi ţara ș");
-    CHECK(decoded("\xEF\xBB\xBF" "țară") == "UTF-8|țară");
+    CHECK(decoded("\xEF\xBB\xBF"
+                  "țară") == "UTF-8|țară");
     CHECK(decoded("țară", "windows-1250") == "UTF-8|țară");
     CHECK_FALSE(decode_text("țară")->guessed);
 }
 
 TEST_CASE("charset: windows-1250 is known by its letters and its quotes", "[formats][charset]") {
     // „Primăria” – ediţia şi revizia, în ţară
-    const std::string bytes = "\x84Prim\xE3ria\x94 \x96 edi\xFE" "ia \xBAi revizia, \xEEn \xFE" "ar\xE3";
+    const std::string bytes =
+        "\x84Prim\xE3ria\x94 \x96 edi\xFE"
+        "ia \xBAi revizia, \xEEn \xFE"
+        "ar\xE3";
     CHECK(decoded(bytes) == "windows-1250|„Primăria” – ediţia şi revizia, în ţară");
     CHECK(decode_text(bytes)->guessed);
 }
@@ -46,7 +50,9 @@ TEST_CASE("charset: ISO 8859-16 is known by its quotes and gives comma letters",
 TEST_CASE("charset: ISO 8859-2 differs from windows-1250 where it must", "[formats][charset]") {
     // Caron letters inside words: 0xB9 is š in ISO 8859-2, ą in windows-1250; declared, as only a declaration can tell.
     CHECK(decoded("\xAAtefan \xBAi \xB9kola", "ISO-8859-2") == "ISO-8859-2|Ştefan şi škola");
-    CHECK(decoded("\xAAtefan \xBAi \xFE" "ara", "iso-8859-16") == "ISO-8859-16|Ștefan și țara");
+    CHECK(decoded("\xAAtefan \xBAi \xFE"
+                  "ara",
+                  "iso-8859-16") == "ISO-8859-16|Ștefan și țara");
 }
 
 TEST_CASE("charset: a page that says Latin 1 and means windows-1250 is read as Romanian", "[formats][charset]") {
@@ -54,8 +60,9 @@ TEST_CASE("charset: a page that says Latin 1 and means windows-1250 is read as R
 }
 
 TEST_CASE("charset: French stays French", "[formats][charset]") {
-    CHECK(decoded("la proc\xE9" "dure d'apr\xE8s le r\xE8glement, fran\xE7" "ais \xE0 tous") ==
-          "windows-1252|la procédure d'après le règlement, français à tous");
+    CHECK(decoded("la proc\xE9"
+                  "dure d'apr\xE8s le r\xE8glement, fran\xE7"
+                  "ais \xE0 tous") == "windows-1252|la procédure d'après le règlement, français à tous");
 }
 
 TEST_CASE("charset: UTF-16 with a mark and without one", "[formats][charset]") {
@@ -78,7 +85,9 @@ TEST_CASE("charset: line ends become one, control characters go", "[formats][cha
 }
 
 TEST_CASE("charset: bytes that are no text are refused", "[formats][charset]") {
-    CHECK(decoded(std::string("\x7F" "ELF\x02\x01\x01\0\0\0", 10)) == "no text");
+    CHECK(decoded(std::string("\x7F"
+                              "ELF\x02\x01\x01\0\0\0",
+                              10)) == "no text");
     CHECK(decoded(std::string("text with a zero\0byte", 21)) == "no text");
     std::string noise;
     unsigned state = 7;

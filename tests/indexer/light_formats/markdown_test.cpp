@@ -22,9 +22,10 @@ TEST_CASE("markdown: raw HTML leaves nothing behind but the text around it", "[f
 }
 
 TEST_CASE("markdown: front matter in both spellings becomes metadata", "[formats][markdown]") {
-    const auto yaml = read_with(read_markdown,
-                                "---\nTitle: \"Certificat de urbanism\"\ncod: PO-URB-04\ntags:\n  - urbanism\n  - acte\n"
-                                "lang: ro\nparti: [a, 'b']\n---\n# Scop\n");
+    const auto yaml =
+        read_with(read_markdown,
+                  "---\nTitle: \"Certificat de urbanism\"\ncod: PO-URB-04\ntags:\n  - urbanism\n  - acte\n"
+                  "lang: ro\nparti: [a, 'b']\n---\n# Scop\n");
     CHECK(yaml.metadata.at("title") == "Certificat de urbanism");
     CHECK(yaml.metadata.at("cod") == "PO-URB-04");
     CHECK(yaml.metadata.at("tags") == "urbanism, acte");

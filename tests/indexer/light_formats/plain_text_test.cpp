@@ -24,14 +24,12 @@ TEST_CASE("plain text: numbered headings, fields, lists and paragraphs are told 
                 "   în format electronic;\n"
                 "- dovada plății.\n"
                 "5.2.1. Secretarul verifică dosarul și îl înregistrează.\n") ==
-          std::vector<std::string>{"heading1| PRIMĂRIA MUNICIPIULUI", "paragraph| Cod: PO-URB-04",
-                                   "paragraph| Ediția: a II-a", "heading1 1| Scop",
-                                   "paragraph| Procedura descrie eliberarea certificatului.",
-                                   "heading2 5.2| Depunerea cererii", "paragraph| Solicitantul depune:",
-                                   "list_item a)| cererea tip;",
-                                   "list_item b)| copia actului de identitate,\nîn format electronic;",
-                                   "list_item -| dovada plății.",
-                                   "list_item2 5.2.1.| Secretarul verifică dosarul și îl înregistrează."});
+          std::vector<std::string>{
+              "heading1| PRIMĂRIA MUNICIPIULUI", "paragraph| Cod: PO-URB-04", "paragraph| Ediția: a II-a",
+              "heading1 1| Scop", "paragraph| Procedura descrie eliberarea certificatului.",
+              "heading2 5.2| Depunerea cererii", "paragraph| Solicitantul depune:", "list_item a)| cererea tip;",
+              "list_item b)| copia actului de identitate,\nîn format electronic;", "list_item -| dovada plății.",
+              "list_item2 5.2.1.| Secretarul verifică dosarul și îl înregistrează."});
 }
 
 TEST_CASE("plain text: numbered lines one after the other are a list, not headings", "[formats][plain_text]") {

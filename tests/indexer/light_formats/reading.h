@@ -11,7 +11,8 @@ using Reader = Reading (*)(std::string_view, std::string_view);
 
 inline ExtractedDocument read_with(Reader read, std::string_view bytes, std::string_view name = "file") {
     Reading reading = read(bytes, name);
-    if (const auto* failure = std::get_if<ExtractionFailure>(&reading)) FAIL(failure->rule << ": " << failure->message.id);
+    if (const auto* failure = std::get_if<ExtractionFailure>(&reading))
+        FAIL(failure->rule << ": " << failure->message.id);
     return std::get<ExtractedDocument>(std::move(reading));
 }
 

@@ -1,0 +1,124 @@
+#include "cli/wiring.h"
+
+#include <filesystem>
+
+#include "cli/system.h"
+#include "core/error.h"
+#include "core/service/create_institution.h"
+#include "core/service/follow_feed.h"
+#include "indexer/worker/pool.h"
+#include "search/open_index.h"
+#include "store/open_store.h"
+
+namespace pravila::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Takes away what a failed `init` has made, and nothing that was there before.
+class Undo {
+  public:
+    explicit Undo(fs::path directory) : directory_(std::move(directory)), existed_(fs::exists(directory_)) {}
+    ~Undo() {
+        std::error_code ignored;
+        if (done_) return;
+        for (const auto& entry : fs::directory_iterator(directory_, ignored)) fs::remove_all(entry.path(), ignored);
+        if (!existed_) fs::remove(directory_, ignored);
+    }
+    Undo(const Undo&) = delete;
+    Undo& operator=(const Undo&) = delete;
+    void keep() { done_ = true; }
+
+  private:
+    fs::path directory_;
+    bool existed_, done_ = false;
+};
+
+Codebook codebook_of(DocumentStore& store, const Scope& scope) {
+    std::optional<std::string> scheme;
+    Codebook codebook = Codebook::built_in();
+    std::vector<std::string> abbreviations;
+    store.read(scope, [&](StoreReader& reader) {
+        scheme = reader.setting("scheme");
+        abbreviations.clear();
+        for (const Unit& unit : reader.units())
+            if (!unit.abbreviation.empty()) abbreviations.push_back(unit.abbreviation);
+    });
+    if (scheme) codebook = Codebook::from_toml(*scheme);
+    codebook.set_departments(std::move(abbreviations));
+    return codebook;
+}
+
+}  // namespace
+
+Context Wiring::context() const { return {*store, *clock, *ids, Scope{institution.id, person}}; }
+
+std::unique_ptr<SearchIndex> Wiring::index() const { return open_index(directory + "/index"); }
+
+std::unique_ptr<SearchIndexWriter> Wiring::index_writer() const { return open_index_writer(directory + "/index"); }
+
+long long Wiring::rebuild_index() const {
+    const auto rebuild = open_index_rebuild(directory + "/index");
+    constexpr long kRowsACommit = 50;
+    follow_feed(context(), *rebuild, kRowsACommit);
+    rebuild->publish(rebuild->feed_seq());
+    return index()->document_count();
+}
+
+SigningKey Wiring::signing_key() const {
+    const auto key = load_log_key(directory, log_origin(institution.id));
+    if (!key)
+        throw Error(ErrorCode::kNotFound, msg("The key that signs checkpoints (log.key) is missing from {store}. Bring it back from a backup.", {{"store", directory}}));
+    std::optional<std::string> public_key;
+    store->read(context().scope, [&](StoreReader& reader) { public_key = reader.public_key(); });
+    if (!public_key || key->verifier().public_raw != *public_key)
+        throw Error(ErrorCode::kCorrupt, msg("The key in {store}/log.key is not the one this store was made with. Bring the right one back from a backup.", {{"store", directory}}));
+    return *key;
+}
+
+Wiring open_wiring(const std::string& directory) {
+    Wiring wiring;
+    wiring.directory = directory;
+    wiring.clock = system_clock();
+    wiring.ids = uuid_source(*wiring.clock);
+    wiring.store = open_store(directory);
+    const auto institutions = wiring.store->institutions();
+    if (institutions.empty())
+        throw Error(ErrorCode::kCorrupt, msg("The store in {store} was not finished. Remove the folder and run “pravila init” again.", {{"store", directory}}));
+    wiring.institution = institutions.front();
+    wiring.clock = system_clock(wiring.institution.zone);
+    wiring.ids = uuid_source(*wiring.clock);
+    wiring.person = PersonId("system");
+    wiring.codebook = codebook_of(*wiring.store, wiring.context().scope);
+    return wiring;
+}
+
+void create_wiring(const std::string& directory, const std::string& institution_name, const std::string& scheme) {
+    const auto clock = system_clock();
+    const auto ids = uuid_source(*clock);
+    const bool usable = !fs::exists(directory) || (fs::is_directory(directory) && fs::is_empty(directory));
+    if (!usable)
+        throw Error(ErrorCode::kConflict, msg("{store} is not empty. Choose a new folder for the store.", {{"store", directory}}));
+    Undo undo(directory);
+    NewInstitution wanted;
+    wanted.id = ids->next_id<InstitutionId>();
+    wanted.name = institution_name;
+    wanted.scheme = scheme;
+    const auto store = create_store(directory);
+    const SigningKey key = SigningKey::generate(log_origin(wanted.id));
+    wanted.public_key_raw = key.verifier().public_raw;
+    // The key is safe before anything says that it signs: a store without its key could never prove its log again.
+    save_log_key(directory, key);
+    create_institution(*store, *clock, *ids, wanted);
+    open_index_writer(directory + "/index");
+    undo.keep();
+}
+
+std::unique_ptr<Extractor> extractor(unsigned workers) {
+    worker::PoolOptions options;
+    options.at_once = static_cast<int>(workers);
+    return std::make_unique<worker::WorkerPool>(options);
+}
+
+}  // namespace pravila::cli

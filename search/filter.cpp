@@ -1,0 +1,85 @@
+#include "search/filter.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "search/fields.h"
+#include "search/terms.h"
+
+namespace pravila::search {
+
+namespace {
+
+using Xapian::Query;
+
+Query any_of(const std::vector<std::string>& terms) { return Query(Query::OP_OR, terms.begin(), terms.end()); }
+
+Query without(const Query& query, const Query& unwanted) { return Query(Query::OP_AND_NOT, query, unwanted); }
+
+/// A lifecycle of filed documents; unfiled ones are in the state "unfiled" whatever else they are.
+Query filed(Lifecycle lifecycle) { return without(Query(lifecycle_term(lifecycle)), Query(kUnfiledTerm)); }
+
+Query in_force(const SearchRequest& request) {
+    Query dated = any_of(day_terms(day_number(request.as_of)));
+    if (request.as_of >= request.today) dated = without(dated, Query(kSupersededTerm));
+    Query query(Query::OP_AND, filed(Lifecycle::kApproved), dated);
+    if (request.as_of == request.today) query |= Query(kUndatedTerm);
+    return query;
+}
+
+/// Approved and beginning later; on another day than today also those of which the beginning is not known.
+Query not_yet(const SearchRequest& request) {
+    const Query later(Query::OP_VALUE_GE, kBegins, day_value(request.as_of.plus_days(1)));
+    Query query(Query::OP_AND, filed(Lifecycle::kApproved), later);
+    if (request.as_of != request.today) query |= Query(kUndatedTerm);
+    return query;
+}
+
+Query in_state(State state, const SearchRequest& request) {
+    switch (state) {
+        case State::kInForce: return in_force(request);
+        case State::kApproved: return not_yet(request);
+        case State::kSuperseded: return without(filed(Lifecycle::kApproved), in_force(request) | not_yet(request));
+        case State::kDraft: return filed(Lifecycle::kDraft);
+        case State::kInReview: return filed(Lifecycle::kInReview);
+        case State::kWithdrawn: return filed(Lifecycle::kWithdrawn);
+        case State::kCancelled: return filed(Lifecycle::kCancelled);
+        case State::kUnfiled: return Query(kUnfiledTerm);
+    }
+    return Query::MatchNothing;
+}
+
+bool wants(const SearchRequest& request, State state) {
+    if (request.states.empty()) return !request.all_revisions && state == State::kInForce;
+    return std::find(request.states.begin(), request.states.end(), state) != request.states.end();
+}
+
+}  // namespace
+
+Query undated_filter() { return Query(kUndatedTerm); }
+
+bool counts_undated(const SearchRequest& request) {
+    return request.as_of != request.today && !request.include_undated && wants(request, State::kInForce);
+}
+
+Query scope_filter(const SearchRequest& request) {
+    Query query(institution_term(request.institution));
+    std::vector<std::string> types, units;
+    for (const DocumentType type : request.types) types.push_back(type_term(type));
+    for (const std::string& unit : request.units) units.push_back(unit_term(unit));
+    if (!types.empty()) query = Query(Query::OP_AND, query, any_of(types));
+    if (!units.empty()) query = Query(Query::OP_AND, query, any_of(units));
+    return query;
+}
+
+Query state_filter(const SearchRequest& request) {
+    if (request.all_revisions && request.states.empty()) return {};
+    Query query;
+    if (request.states.empty()) query = in_force(request);
+    for (const State state : request.states) query |= in_state(state, request);
+    if (request.include_undated && wants(request, State::kInForce)) query |= undated_filter();
+    return query;
+}
+
+}  // namespace pravila::search

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "server/call.h"
+
+namespace pravila::web::api {
+
+// The JSON side of the same services. Failures are RFC 9457 problem documents.
+
+http::Response search(const Call& call);
+http::Response suggest(const Call& call);
+http::Response documents(const Call& call);
+http::Response document(const Call& call);
+http::Response revisions(const Call& call);
+http::Response revision(const Call& call);
+http::Response revision_source(const Call& call);
+http::Response revision_text(const Call& call);
+http::Response revision_html(const Call& call);
+http::Response history(const Call& call);
+http::Response parse_code(const Call& call);
+http::Response log_entries(const Call& call);
+http::Response log_checkpoint(const Call& call);
+http::Response log_key(const Call& call);
+http::Response openapi(const Call& call);
+
+http::Response healthz(const Call& call);
+http::Response readyz(const Call& call);
+http::Response metrics(const Call& call);
+
+}  // namespace pravila::web::api

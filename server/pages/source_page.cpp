@@ -1,0 +1,57 @@
+#include "core/service/view_document.h"
+#include "server/pages/downloads.h"
+#include "server/pages/pages.h"
+#include "server/pages/redirects.h"
+
+namespace pravila::web {
+
+std::string_view media_type_of(std::string_view format) {
+    if (format == "docx") return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    if (format == "xlsx") return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    if (format == "odt") return "application/vnd.oasis.opendocument.text";
+    if (format == "pdf") return "application/pdf";
+    if (format == "markdown") return "text/markdown; charset=utf-8";
+    // HTML and XML too: no browser shall take a stored file for a page of this site.
+    return "application/octet-stream";
+}
+
+http::Response download(const http::Request& request, SourceFile file) {
+    const std::string tag = "\"" + file.part.sha256 + "\"";
+    if (request.field("if-none-match").find(tag) != std::string_view::npos) {
+        http::Response unchanged(304);
+        unchanged.set("ETag", tag);
+        return unchanged;
+    }
+    auto response = http::Response::attachment(std::move(file.bytes), file.part.file_name, media_type_of(file.part.format));
+    response.set("ETag", tag).set("Cache-Control", "private, no-cache");
+    return response;
+}
+
+namespace pages {
+
+http::Response source(const Call& call) {
+    if (auto elsewhere = redirect_to_slug(call, "/source")) return std::move(*elsewhere);
+    Parameters parameters(call.request);
+    DocumentRequest request;
+    request.code = call.values["code"];
+    request.number = parameters.revision("rev");
+    request.as_of = parameters.date("as_of");
+    const std::string part = parameters.text("part");
+    const auto role = part.empty() ? PartRole::kText : part_role_from(part);
+    if (!role) parameters.refuse("part", msg("there is no such part. Parts: text, signed_copy, annex, form, original."));
+    if (!parameters.problems().empty()) throw InputError(parameters.problems());
+    return download(call.request, source_of(call.context(), request, *role));
+}
+
+http::Response static_file(const Call& call) {
+    const std::string& name = call.values["name"];
+    const embedded::File* file = call.site.statics.find(call.values["hash"], name);
+    if (!file) throw Error(ErrorCode::kNotFound, msg("There is no such file here. Load the page again."));
+    http::Response response;
+    response.set("Content-Type", StaticFiles::media_type(name)).set("Cache-Control", "public, max-age=31536000, immutable");
+    response.set_body(std::string(file->bytes));
+    return response;
+}
+
+}  // namespace pages
+}  // namespace pravila::web

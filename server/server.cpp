@@ -1,0 +1,86 @@
+#include "server/server.h"
+
+#include <sstream>
+
+#include "core/error.h"
+#include "server/http/bytes.h"
+#include "server/http/front.h"
+#include "server/site.h"
+
+namespace pravila {
+
+namespace {
+
+http::Endpoint checked_endpoint(const std::string& listen) {
+    const http::Endpoint endpoint = http::resolve(listen);
+    if (!endpoint.is_loopback())
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("The server listens on loopback addresses only as long as there are no accounts, because whoever reaches it may read everything. "
+                        "Use --listen 127.0.0.1:8080 and put a proxy in front of it, not {address}.",
+                        {{"address", listen}}));
+    return endpoint;
+}
+
+/// "https://proceduri.example:8443/x" -> "proceduri.example"
+std::string host_of(const std::string& url) {
+    const std::size_t scheme = url.find("://");
+    const std::string rest = scheme == std::string::npos ? url : url.substr(scheme + 3);
+    return http::lower(rest.substr(0, rest.find_first_of(":/")));
+}
+
+http::FrontOptions front_options(const ServerOptions& options) {
+    http::FrontOptions front;
+    front.listen = checked_endpoint(options.listen);
+    front.threads = options.threads;
+    if (!options.public_url.empty()) front.rules.hosts.push_back(host_of(options.public_url));
+    return front;
+}
+
+std::string front_metrics(const http::FrontCounters& counters) {
+    std::ostringstream text;
+    const auto line = [&](const char* name, const char* type, const char* help, long long value) {
+        text << "# HELP " << name << ' ' << help << "\n# TYPE " << name << ' ' << type << '\n' << name << ' ' << value << '\n';
+    };
+    line("pravila_connections_open", "gauge", "Connections open now.", counters.open);
+    line("pravila_connections_accepted_total", "counter", "Connections accepted.", counters.accepted);
+    line("pravila_connections_refused_total", "counter", "Connections turned away for want of room.", counters.refused);
+    line("pravila_connections_evicted_total", "counter", "Waiting connections closed to make room.", counters.evicted);
+    line("pravila_requests_timed_out_total", "counter", "Requests that did not arrive in time.", counters.timed_out);
+    line("pravila_requests_refused_total", "counter", "Requests that did not pass the gate.", counters.bad_requests);
+    line("pravila_answer_bytes_waiting", "gauge", "Bytes of answers not yet taken by their clients.", counters.waiting_bytes);
+    return text.str();
+}
+
+}  // namespace
+
+struct Server::Running {
+    web::Site site;
+    std::string listen;
+    http::Front front;
+
+    Running(const ServerOptions& options, ServerDependencies dependencies)
+        : site(std::move(dependencies)),
+          listen(options.listen),
+          front(
+              front_options(options), [this](http::Request& request) { return web::respond(site, request); },
+              [this](const http::Refusal& refusal, std::string_view target) { return web::respond_refused(site, refusal.status, refusal.reason, target); }) {
+        site.metrics.more = [this] { return front_metrics(front.counters()); };
+    }
+};
+
+Server::Server(ServerOptions options, ServerDependencies dependencies) : running_(std::make_unique<Running>(options, std::move(dependencies))) {}
+
+Server::~Server() = default;
+
+void Server::start() { running_->front.start(); }
+
+void Server::stop() { running_->front.stop(); }
+
+std::uint16_t Server::port() const { return running_->front.port(); }
+
+std::string Server::address() const {
+    const std::string host = running_->listen.substr(0, running_->listen.rfind(':'));
+    return "http://" + host + ":" + std::to_string(port());
+}
+
+}  // namespace pravila

@@ -1,0 +1,195 @@
+#include "server/site.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "server/api/problem.h"
+#include "server/call.h"
+#include "server/http/bytes.h"
+#include "server/http/error_status.h"
+#include "server/language.h"
+#include "server/pages/redirects.h"
+#include "server/routes.h"
+#include "server/view/parts.h"
+
+namespace pravila::web {
+
+namespace {
+
+/// Addresses that programs ask: their failures are problem documents, not pages.
+bool is_for_programs(std::string_view path) {
+    return path.substr(0, 5) == "/api/" || path == "/api" || path == "/healthz" || path == "/readyz" || path == "/metrics";
+}
+
+/// What goes with every answer. Sources: OWASP ASVS 14.4.
+void add_security_fields(http::Response& response, bool for_programs) {
+    const auto unless_set = [&](std::string_view name, std::string_view value) {
+        if (!response.has(name)) response.set(name, value);
+    };
+    unless_set("Content-Security-Policy", for_programs ? "default-src 'none'; frame-ancestors 'none'"
+                                                       : "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                                                         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    unless_set("X-Content-Type-Options", "nosniff");
+    unless_set("X-Frame-Options", "DENY");
+    unless_set("Referrer-Policy", "same-origin");
+    unless_set("Cross-Origin-Opener-Policy", "same-origin");
+    unless_set("Cross-Origin-Resource-Policy", "same-origin");
+    unless_set("Cache-Control", "no-cache");
+}
+
+/// The last part of an address as words to search for: "/d/po-urb-99" -> "po-urb-99".
+std::string guess_from(const http::Request& request) {
+    for (auto it = request.segments.rbegin(); it != request.segments.rend(); ++it)
+        if (!it->empty()) return it->substr(0, 100);
+    return {};
+}
+
+struct Failure {
+    int status = 500;
+    Message message;
+    std::vector<Problem> problems;
+    std::string detail;  ///< for the server's log only
+};
+
+Failure failure_of(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const InputError& error) {
+        return {400, error.message(), error.problems(), {}};
+    } catch (const Error& error) {
+        return {http::status_of(error.code()), error.message(), {}, error.detail()};
+    } catch (const std::exception& error) {
+        return {500, msg("Something went wrong inside the server."), {}, error.what()};
+    } catch (...) {
+        return {500, msg("Something went wrong inside the server."), {}, {}};
+    }
+}
+
+http::Response error_page(const Call& call, const Failure& failure) {
+    std::vector<Model> problems;
+    for (const Problem& problem : failure.problems) {
+        Model item;
+        item.text("field", problem.field).text("problem", call.words.text(problem.message));
+        problems.push_back(std::move(item));
+    }
+    Model model;
+    model.text("title", status_title(failure.status, call.words))
+        .text("message", call.words.text(failure.message))
+        .flag("has_problems", !problems.empty())
+        .list("problems", std::move(problems))
+        .text("where", std::string(call.request.path().substr(0, 300)))
+        .text_if("error_id", failure.status >= 500 ? call.request.id : "")
+        .text("guess", failure.status == 404 ? guess_from(call.request) : "");
+    Frame frame;
+    frame.title = status_title(failure.status, call.words);
+    frame.status = failure.status;
+    frame.header_search = false;
+    return render_page(call, "pages/error.html", frame, std::move(model));
+}
+
+/// A page for a failure; when even that fails, a line of text.
+http::Response failure_response(const Call& call, const Failure& failure) {
+    const std::string path(call.request.path().substr(0, 300));
+    if (is_for_programs(path)) return problem_response(failure.status, call.words.text(failure.message), path, failure.problems, call.words);
+    try {
+        return error_page(call, failure);
+    } catch (...) {
+        return http::Response::text(call.words.text(failure.message) + "\n", failure.status);
+    }
+}
+
+http::Response not_routed(const Call& call, const http::Matched& matched) {
+    if (!matched.allowed.empty()) {
+        const std::string allow = http::allow_field(matched.allowed);
+        if (call.request.method == http::Method::kOptions) {
+            http::Response response(204);
+            response.set("Allow", allow);
+            return response;
+        }
+        auto response = failure_response(call, {405, msg("This address cannot be asked in this way."), {}, {}});
+        response.set("Allow", allow);
+        return response;
+    }
+    std::vector<std::string> segments = call.request.segments;
+    const bool trailing_slash = segments.size() > 1 && segments.back().empty();
+    if (trailing_slash) segments.pop_back();
+    if (trailing_slash && http::match(routes(), call.request.method, segments).route) {
+        const std::string_view path = call.request.path();
+        return http::Response::redirect(Url::of(call.request).on(std::string(path.substr(0, path.size() - 1))).str(), 301);
+    }
+    return failure_response(call, {404, msg("There is no page at this address. Search for what you need, or look in the register."), {}, {}});
+}
+
+http::Response run(const Call& call, const http::Matched& matched, std::string& detail) {
+    if (!matched.route) return not_routed(call, matched);
+    try {
+        return matched.route->handler(call);
+    } catch (...) {
+        const Failure failure = failure_of(std::current_exception());
+        detail = failure.detail;
+        return failure_response(call, failure);
+    }
+}
+
+/// Line ends and other control characters could forge lines of the log.
+std::string log_safe(std::string_view text) {
+    std::string safe;
+    for (const char c : text.substr(0, 300)) {
+        if (!http::is_control(c)) safe += c;
+        else safe += '?';
+    }
+    return safe;
+}
+
+void log_line(const Site& site, const http::Request& request, std::string_view route, int status, std::chrono::microseconds took, const std::string& detail) {
+    const auto tenths = took.count() / 100;
+    std::string line = request.id + " " + std::string(http::to_text(request.method)) + " " + std::string(route) + " " + std::to_string(status) + " " +
+                       std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "ms";
+    if (status >= 500) line += " path=" + log_safe(request.path());
+    if (!detail.empty()) line += " detail=" + log_safe(detail);
+    site.dependencies.log(line);
+}
+
+}  // namespace
+
+Site::Site(ServerDependencies given, bool strict)
+    : dependencies(std::move(given)), templates(embedded::templates(), strict), statics(embedded::static_files()) {}
+
+http::Response respond(const Site& site, http::Request& request) {
+    const auto begin = std::chrono::steady_clock::now();
+    request.id = site.dependencies.ids.next();
+    const Language language = language_of(request);
+    const http::Matched matched = http::match(routes(), request.method, request.segments);
+    const Call call{site, request, matched.values, Catalogue::of(language)};
+    std::string detail;
+    http::Response response = run(call, matched, detail);
+    const bool for_programs = is_for_programs(request.path());
+    add_security_fields(response, for_programs);
+    response.set("X-Request-Id", request.id);
+    if (response.get("Content-Type").substr(0, 9) == "text/html") {
+        response.set("Content-Language", code_of(language)).set("Vary", "Accept-Language, Cookie");
+        const std::string_view asked = request.parameter("lang");
+        if (asked == code_of(language)) response.set("Set-Cookie", "lang=" + std::string(asked) + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    }
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+    const std::string_view route = matched.route ? matched.route->pattern : "none";
+    site.metrics.count(route, response.status(), took);
+    log_line(site, request, route, response.status(), took, detail);
+    return response;
+}
+
+http::Response respond_refused(const Site& site, int status, const Message& reason, std::string_view target) {
+    http::Request request;
+    request.id = site.dependencies.ids.next();
+    request.target = target.substr(0, 300);
+    const http::PathValues none;
+    const Call call{site, request, none, Catalogue::of(Language::kRomanian)};
+    const bool for_programs = is_for_programs(request.path());
+    http::Response response = failure_response(call, {status, reason, {}, {}});
+    add_security_fields(response, for_programs);
+    site.metrics.count("refused", status, std::chrono::microseconds(0));
+    log_line(site, request, "refused", status, std::chrono::microseconds(0), reason.id);
+    return response;
+}
+
+}  // namespace pravila::web

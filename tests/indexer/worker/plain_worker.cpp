@@ -1,0 +1,3 @@
+#include "indexer/worker/worker_main.h"
+
+int main() { return pravila::worker::worker_main(pravila::worker::kWorkerDescriptor); }

@@ -1,0 +1,186 @@
+#include "tests/server/world.h"
+
+#include <sstream>
+
+#include "core/codification/code_key.h"
+#include "core/history/hash.h"
+#include "core/service/create_institution.h"
+#include "core/service/follow_feed.h"
+#include "server/http/poco_adapter.h"
+#include "server/http/bytes.h"
+
+namespace pravila::test {
+
+namespace {
+
+const char* const kCertificates = R"(# 1 Scopul
+Procedura stabilește modul în care se primesc, se verifică și se soluționează cererile pentru emiterea certificatelor de urbanism.
+# 5 Descrierea activității
+## 5.1 Depunerea cererii
+1. Solicitantul depune cererea la ghișeul unic.
+2. Funcționarul verifică numărul pieselor.
+## 5.3 Verificarea documentației depuse
+Termenul de emitere a certificatului de urbanism este de cel mult 15 zile lucrătoare.
+- plan de încadrare
+- extras de carte funciară
+a) o literă
+| Nr. | Activitatea | Termen
+| 1 | Înregistrarea | 1 zi
+| 2 | Verificarea
+)";
+
+}  // namespace
+
+std::string CountingIds::next() {
+    std::string digits = std::to_string(++last_);
+    digits.insert(0, 12 - std::min<std::size_t>(12, digits.size()), '0');
+    return "0192f000-0000-7000-8000-" + digits;
+}
+
+ExtractedDocument text_of(const std::string& lines) {
+    ExtractedDocument document;
+    document.extractor = "test/1";
+    document.format = "docx";
+    document.language = "ro";
+    std::istringstream stream(lines);
+    for (std::string line; std::getline(stream, line);) {
+        Block block;
+        block.text = line;
+        const auto split_label = [&](std::string_view rest) {
+            const std::size_t space = rest.find(' ');
+            block.label = rest.substr(0, space);
+            block.text = rest.substr(space + 1);
+        };
+        if (line[0] == '#') {
+            block.kind = Block::Kind::kHeading;
+            block.level = static_cast<int>(line.find(' '));
+            split_label(std::string_view(line).substr(line.find(' ') + 1));
+        } else if (line[0] == '-' || (line.size() > 2 && (line[1] == '.' || line[1] == ')'))) {
+            block.kind = Block::Kind::kListItem;
+            split_label(line);
+        } else if (line[0] == '|') {
+            std::vector<std::string> cells;
+            std::istringstream row(line.substr(1));
+            for (std::string cell; std::getline(row, cell, '|');) cells.emplace_back(http::trim(cell));
+            if (!document.blocks.empty() && document.blocks.back().kind == Block::Kind::kTable) {
+                document.blocks.back().rows.push_back(cells);
+                continue;
+            }
+            block.kind = Block::Kind::kTable;
+            block.text.clear();
+            block.rows.push_back(cells);
+        }
+        document.blocks.push_back(std::move(block));
+    }
+    number_blocks(document);
+    return document;
+}
+
+ImportCandidate candidate(const std::string& code, const std::string& title, EditionRevision number, const char* effective_from,
+                          const std::string& lines) {
+    ImportCandidate made;
+    made.file_name = code + " " + title + ".docx";
+    made.path = "proceduri/" + made.file_name;
+    made.bytes = "bytes of " + code + to_text(number) + title + lines;
+    made.sha256 = sha256_hex(made.bytes);
+    made.format = "docx";
+    made.extractor = "test/1";
+    made.extraction = to_json(text_of(lines));
+    made.language = "ro";
+    made.code = code;
+    made.key = code_key(code);
+    made.title = title;
+    made.type = DocumentType::kOperationalProcedure;
+    made.unit = "Urbanism și amenajarea teritoriului";
+    made.number = number;
+    if (*effective_from) made.effective = {Date::parse(effective_from), DateCertainty::kDay};
+    return made;
+}
+
+World::World() {
+    store_ = create_store(directory_.file("store"));
+    create_institution(*store_, clock_, ids_, {scope_.institution, "Primăria Municipiului Teiușani", "", std::string(32, '\x07')});
+    ImportCandidate older = candidate("PO-URB-04", "Eliberarea certificatelor de urbanism", {2, 0}, "2022-02-01",
+                                      "# 1 Scopul\nCertificate de urbanism, textul vechi.\n");
+    older.participating = {"Juridic"};
+    older.further_codes.push_back({"SCIM", "PO-URB-40", code_key("PO-URB-40"), "", CodeState::kRetired, false});
+    add(older);
+    ImportCandidate newest = candidate("PO-URB-04", "Eliberarea certificatelor de urbanism", {2, 1}, "2024-03-15", kCertificates);
+    newest.approved = {Date::parse("2024-03-08"), DateCertainty::kDay};
+    newest.registry_number = "436/2024";
+    newest.review_by = "2026-03-15";
+    newest.responsible = "Ana-Maria Dobrescu";
+    add(newest);
+    ImportCandidate form = candidate("F-PO-URB-04-01", "Cerere pentru emiterea certificatului de urbanism", {1, 0}, "2024-03-15", "Subsemnatul cer.\n");
+    form.type = DocumentType::kForm;
+    form.parent_code = "PO-URB-04";
+    add(form);
+    add(candidate("PO-URB-17", "Regularizarea taxei de autorizare", {1, 0}, "2026-12-01", "Certificat de urbanism și regularizare.\n"));
+    ImportCandidate undated = candidate("PO-CAD-02", "Furnizarea planurilor cadastrale", {1, 0}, "", "Pentru certificatul de urbanism se predă planul.\n");
+    undated.unit = "Cadastru și fond funciar";
+    add(undated);
+    ImportCandidate instruction = candidate("IL-REG-03", "Primirea cererilor la ghișeul unic", {1, 1}, "2025-01-10", "La ghișeu se primesc cereri.\n");
+    instruction.type = DocumentType::kWorkInstruction;
+    instruction.unit = "Relații cu publicul";
+    add(instruction);
+    ImportCandidate unfiled = candidate("", "Notă fără cod", {1, 0}, "2025-01-10", "O notă.\n");
+    unfiled.key.clear();
+    unfiled.type = DocumentType::kOther;
+    add(unfiled);
+    link_forms(context());
+    index_all();
+    index_ = open_index(directory_.file("index"));
+    site_ = std::make_unique<web::Site>(dependencies(), true);
+}
+
+void World::add(const ImportCandidate& wanted) {
+    const BatchId batch = ids_.next_id<BatchId>();
+    store_->write(scope_, [&](StoreWriter& writer) { import_file(writer, context(), wanted, batch); });
+    if (site_) index_all();
+}
+
+void World::index_all() {
+    const auto writer = open_index_writer(directory_.file("index"));
+    follow_feed(context(), *writer);
+}
+
+ServerDependencies World::dependencies() {
+    LogAccess log;
+    log.entries = [this](long long from, long limit) {
+        std::vector<StoredEntry> entries;
+        store_->read(scope_, [&](StoreReader& reader) { entries = reader.log_entries(from, limit); });
+        return entries;
+    };
+    log.size = [this] {
+        long long size = 0;
+        store_->read(scope_, [&](StoreReader& reader) { size = reader.log_size(); });
+        return size;
+    };
+    log.checkpoint = [] { return std::string("pravila.local/test\n1\nroot\n"); };
+    log.verifier_key = [] { return std::string("pravila.local/test+00000000+key"); };
+    ServerDependencies made{*store_, *index_, clock_, ids_, scope_, "Primăria Municipiului Teiușani", Codebook::built_in(), std::move(log), {}};
+    made.checks.push_back({"store", [] { return std::string(); }});
+    made.log = [this](const std::string& line) {
+        const std::lock_guard lock(mutex_);
+        lines_.push_back(line);
+    };
+    return made;
+}
+
+http::Response World::ask(const std::string& target, http::Method method, const std::vector<http::Field>& fields) {
+    std::string head = std::string(http::to_text(method)) + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
+    for (const http::Field& field : fields) head += field.name + ": " + field.value + "\r\n";
+    head += "\r\n";
+    const auto checked = http::check_head(head, {});
+    if (const auto* refusal = std::get_if<http::Refusal>(&checked)) return web::respond_refused(*site_, refusal->status, refusal->reason, target);
+    auto request = http::to_request(head, std::get<http::Head>(checked), {});
+    if (!request) throw std::runtime_error("the adapter refused " + target);
+    return web::respond(*site_, *request);
+}
+
+std::vector<std::string> World::log_lines() {
+    const std::lock_guard lock(mutex_);
+    return lines_;
+}
+
+}  // namespace pravila::test

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/model/extracted_document.h"
+#include "core/service/import_file.h"
+#include "search/open_index.h"
+#include "server/server.h"
+#include "server/site.h"
+#include "store/open_store.h"
+#include "tests/support/temp_dir.h"
+
+namespace pravila::test {
+
+class StoppedClock : public Clock {
+  public:
+    Instant now() const override { return *instant_from("2026-11-22T10:00:00.000Z"); }
+    Date day_of(Instant instant) const override { return Date(std::chrono::floor<std::chrono::days>(instant)); }
+};
+
+class CountingIds : public IdSource {
+  public:
+    std::string next() override;
+
+  private:
+    std::atomic<int> last_{0};
+};
+
+/// What a text says, for import: blocks of "# heading", "- item", "| a | b" and paragraphs, one a line.
+ExtractedDocument text_of(const std::string& lines);
+
+/// A candidate with the fields most documents have.
+ImportCandidate candidate(const std::string& code, const std::string& title, EditionRevision number, const char* effective_from,
+                          const std::string& lines);
+
+/// A town hall of a few documents, in a real store with a real index, on 22 November 2026:
+/// PO-URB-04 (2.1 in force since 15.03.2024, 2.0 before it, once called PO-URB-40) with the form F-PO-URB-04-01, PO-URB-17
+/// (applies from 01.12.2026), PO-CAD-02 (unknown date), IL-REG-03, and one document without a code.
+class World {
+  public:
+    World();
+
+    void add(const ImportCandidate& candidate);
+    /// The answer of the site, without a socket.
+    http::Response ask(const std::string& target, http::Method method = http::Method::kGet, const std::vector<http::Field>& fields = {});
+    std::string page(const std::string& target) { return ask(target).body(); }
+    Context context() { return {*store_, clock_, ids_, scope_}; }
+    ServerDependencies dependencies();
+    std::vector<std::string> log_lines();
+
+  private:
+    void index_all();
+
+    TempDir directory_;
+    StoppedClock clock_;
+    CountingIds ids_;
+    Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
+    std::unique_ptr<DocumentStore> store_;
+    std::unique_ptr<SearchIndex> index_;
+    std::mutex mutex_;
+    std::vector<std::string> lines_;
+    std::unique_ptr<web::Site> site_;
+};
+
+}  // namespace pravila::test
