@@ -4,7 +4,8 @@
 //   search_bench DOCUMENTS.jsonl QUERIES.txt [--keep DIRECTORY | --use DIRECTORY | --words]
 //
 // Prints documents a second for the rebuild path and the live path, the size of the index, and how long searches take.
-// --use only searches an index that --keep left. --words prints, instead, which forms share a stem most often, to look the stemmer over.
+// --use only searches an index that --keep left. --words prints, instead, which forms share a stem most often, to look
+// the stemmer over.
 #include <algorithm>
 #include <chrono>
 #include <ctime>
@@ -44,7 +45,8 @@ IndexedRevision revision_from(const std::string& line) {
     revision.keys = {code_key(revision.code)};
     revision.slug = slug(revision.keys[0]);
     revision.title = json.at("title");
-    revision.type = revision.code.starts_with("PO") ? DocumentType::kOperationalProcedure : DocumentType::kSystemProcedure;
+    revision.type =
+        revision.code.starts_with("PO") ? DocumentType::kOperationalProcedure : DocumentType::kSystemProcedure;
     revision.unit_name = json.at("department");
     revision.number = {json.at("edition"), json.at("revision")};
     revision.effective = {Date::parse(json.at("date").get<std::string>()), DateCertainty::kDay};
@@ -53,8 +55,10 @@ IndexedRevision revision_from(const std::string& line) {
     for (std::size_t from = 0; from < body.size();) {
         const std::size_t to = std::min(body.find('\n', from), body.size());
         const std::string text = body.substr(from, to - from);
-        if (is_heading(text)) revision.sections.push_back({"s-" + std::to_string(revision.sections.size()), text, ""});
-        else revision.sections.back().text += text + "\n";
+        if (is_heading(text))
+            revision.sections.push_back({"s-" + std::to_string(revision.sections.size()), text, ""});
+        else
+            revision.sections.back().text += text + "\n";
         from = to + 1;
     }
     return revision;
@@ -70,8 +74,11 @@ std::uintmax_t size_of(const std::filesystem::path& directory) {
 void print_times(const char* name, std::vector<double> ms) {
     if (ms.empty()) return;
     std::sort(ms.begin(), ms.end());
-    const auto at = [&](double part) { return ms[std::min(ms.size() - 1, static_cast<std::size_t>(part * static_cast<double>(ms.size())))]; };
-    std::cout << name << ": p50 " << at(0.5) << " ms, p90 " << at(0.9) << " ms, p99 " << at(0.99) << " ms, longest " << ms.back() << " ms\n";
+    const auto at = [&](double part) {
+        return ms[std::min(ms.size() - 1, static_cast<std::size_t>(part * static_cast<double>(ms.size())))];
+    };
+    std::cout << name << ": p50 " << at(0.5) << " ms, p90 " << at(0.9) << " ms, p99 " << at(0.99) << " ms, longest "
+              << ms.back() << " ms\n";
 }
 
 void measure_searches(const std::string& directory, const std::vector<std::string>& queries) {
@@ -146,10 +153,12 @@ int run(const std::vector<std::string>& arguments) {
     std::size_t tokens = 0;
     for (const IndexedRevision& revision : revisions)
         for (const IndexedSection& section : revision.sections) tokens += analyse(section.text).size();
-    std::cout << "analyser: " << static_cast<double>(bytes) / 1e6 / seconds_since(start) << " MB/s, " << tokens << " tokens\n";
+    std::cout << "analyser: " << static_cast<double>(bytes) / 1e6 / seconds_since(start) << " MB/s, " << tokens
+              << " tokens\n";
 
     const bool keep = arguments.size() > 3 && arguments[2] == "--keep";
-    const std::filesystem::path directory = keep ? arguments[3] : (std::filesystem::temp_directory_path() / "pravila-search-bench").string();
+    const std::filesystem::path directory =
+        keep ? arguments[3] : (std::filesystem::temp_directory_path() / "pravila-search-bench").string();
     std::filesystem::remove_all(directory);
     start = Clock::now();
     const double cpu_start = cpu_seconds();
@@ -163,7 +172,8 @@ int run(const std::vector<std::string>& arguments) {
     const double rebuilt = seconds_since(start);
     const auto size = static_cast<double>(size_of(directory));
     const double cpu = cpu_seconds() - cpu_start;
-    std::cout << "rebuild: " << count / rebuilt << " documents/s (" << count / cpu << " a second of processor time); index " << size / 1e6 << " MB for " << static_cast<double>(bytes) / 1e6
+    std::cout << "rebuild: " << count / rebuilt << " documents/s (" << count / cpu
+              << " a second of processor time); index " << size / 1e6 << " MB for " << static_cast<double>(bytes) / 1e6
               << " MB of text, " << size / static_cast<double>(bytes) << " times\n";
     measure_searches(directory.string(), queries);
     {

@@ -12,6 +12,10 @@ namespace CLI {
 class App;
 }
 
+namespace pravila {
+class IndexKeeper;
+}
+
 namespace pravila::cli {
 
 /// Exit statuses of every command.
@@ -66,6 +70,8 @@ Run define_serve(CLI::App& app, const Catalogue& words);
 Date date_option(std::string_view option, const std::string& text);
 
 /// Brings the index up to what the store holds, or says that search lags because another process has the index.
-void catch_up_index(const Session& session, Wiring& wiring);
+void catch_up_index(const Session& session, const Wiring& wiring);
+/// The same with a keeper that is at work already.
+void follow_until_whole(const Session& session, const Wiring& wiring, IndexKeeper& keeper);
 
 }  // namespace pravila::cli

@@ -116,13 +116,7 @@ int run(const IngestOptions& options, const Session& session) {
     progress.clear();
     print_summary(summary, session);
     std::cout.flush();
-    if (keeper) {
-        constexpr std::chrono::seconds kPatience{10};
-        while (!keeper->wait_until_whole(kPatience) && keeper->owns_index() && !stop_asked) {
-        }
-        keeper.reset();
-        catch_up_index(session, wiring);
-    }
+    if (keeper) follow_until_whole(session, wiring, *keeper);
     const bool whole = summary.counts.failed == 0 && summary.counts.conflict == 0 && !summary.stopped;
     return whole ? kDone : kPartFailed;
 }

@@ -26,15 +26,25 @@ Date date_option(std::string_view option, const std::string& text) {
                          {{"option", std::string(option)}, {"text", text}}));
 }
 
-void catch_up_index(const Session& session, Wiring& wiring) {
+void follow_until_whole(const Session& session, const Wiring& wiring, IndexKeeper& keeper) {
+    constexpr std::chrono::milliseconds kLook{50};
     constexpr std::chrono::seconds kPatience{10};
-    IndexKeeper keeper(wiring.context(), [&] { return wiring.index_writer(); });
-    const bool alone = keeper.wait_until_whole(kPatience);
-    if (alone || keeper.owns_index()) return;
     long long head = 0;
     wiring.store->read(wiring.context().scope, [&](StoreReader& reader) { head = reader.feed_head(); });
-    if (wiring.index()->feed_seq() < head)
+    const auto begin = std::chrono::steady_clock::now();
+    while (!keeper.wait_until_whole(kLook)) {
+        if (keeper.owns_index()) continue;
+        // Another process keeps the index, usually the server: it is followed there.
+        if (wiring.index()->feed_seq() >= head) return;
+        if (std::chrono::steady_clock::now() - begin < kPatience) continue;
         session.tell(msg("Another process keeps the search index and has not finished: search will show everything in a moment."));
+        return;
+    }
+}
+
+void catch_up_index(const Session& session, const Wiring& wiring) {
+    IndexKeeper keeper(wiring.context(), [&] { return wiring.index_writer(); });
+    follow_until_whole(session, wiring, keeper);
 }
 
 }  // namespace pravila::cli

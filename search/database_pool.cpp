@@ -16,7 +16,8 @@ constexpr std::size_t kMostIdle = 16;
 Error translated(const Xapian::Error& error) {
     const std::string detail = error.get_description();
     const std::string_view type = error.get_type();
-    if (type == "DatabaseLockError") return {ErrorCode::kUnavailable, msg("Another process is writing the search index."), detail};
+    if (type == "DatabaseLockError")
+        return {ErrorCode::kUnavailable, msg("Another process is writing the search index."), detail};
     if (type == "DatabaseCorruptError")
         return {ErrorCode::kCorrupt, msg("The search index is damaged. Run \"pravila reindex\"."), detail};
     if (type.starts_with("Database"))

@@ -7,6 +7,7 @@
 
 #include "core/codification/code_key.h"
 #include "core/text/analysis.h"
+#include "core/text/vocabulary.h"
 #include "search/fields.h"
 #include "search/record.h"
 #include "search/terms.h"
@@ -39,8 +40,17 @@ class Builder {
   private:
     void facts() {
         const Validity validity = validity_of(revision_);
-        record_ = {revision_.revision, revision_.document, revision_.code,   revision_.slug, revision_.title,
-                   revision_.unit_name, revision_.type,    revision_.number, validity,       {}, {}};
+        record_ = {revision_.revision,
+                   revision_.document,
+                   revision_.code,
+                   revision_.slug,
+                   revision_.title,
+                   revision_.unit_name,
+                   revision_.type,
+                   revision_.number,
+                   validity,
+                   {},
+                   {}};
         document_.add_boolean_term(unique_term(revision_.revision));
         document_.add_boolean_term(institution_term(revision_.institution));
         document_.add_boolean_term(type_term(revision_.type));
@@ -78,10 +88,13 @@ class Builder {
     void title() {
         const std::vector<Token> tokens = words(revision_.title, kTitleWdf);
         Xapian::termpos place = 1;
+        std::size_t telling = 0;
         for (const Token& token : tokens) {
             document_.add_posting(term("S", token.exact), place++);
             if (!token.stem.empty()) document_.add_term(term("ZS", token.stem));
+            if (!Vocabulary::get().is_stop_word(token.exact)) ++telling;
         }
+        document_.add_boolean_term(term("V", std::to_string(std::min(telling, kLongestTitle))));
         cite(revision_.title, tokens);
     }
 
@@ -149,7 +162,8 @@ class Builder {
         Chunk& chunk = record_.chunks.emplace_back();
         chunk.section = record_.sections.size() - 1;
         for (const std::vector<Token>* list : {&heading, &tokens})
-            for (const Token& token : *list) chunk.stems.push_back(short_hash(token.stem.empty() ? token.exact : token.stem));
+            for (const Token& token : *list)
+                chunk.stems.push_back(short_hash(token.stem.empty() ? token.exact : token.stem));
         std::sort(chunk.stems.begin(), chunk.stems.end());
         chunk.stems.erase(std::unique(chunk.stems.begin(), chunk.stems.end()), chunk.stems.end());
         chunk.compressed = compress(part);

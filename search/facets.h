@@ -10,8 +10,8 @@ class MatchSpy;
 
 namespace pravila::search {
 
-/// Counts the matches of a search by type, unit and state. A type or state counts every match once, so their sums are the total;
-/// a unit counts the matches it owns or takes part in, which is what choosing it shows.
+/// Counts the matches of a search by type, unit and state. A type or state counts every match once, so their sums are
+/// the total; a unit counts the matches it owns or takes part in, which is what choosing it shows.
 class Facets {
   public:
     virtual ~Facets() = default;

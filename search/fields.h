@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -7,7 +8,7 @@
 namespace pravila::search {
 
 /// Version of what is described here. An index with another number, or made by another analyser, must be rebuilt.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 3;
 
 // The index
 // =========
@@ -15,11 +16,14 @@ inline constexpr int kSchemaVersion = 1;
 //
 // Terms. Words are those of the analyser (core/text/analysis.h): exact forms in lower case without a prefix, with
 // positions; recall stems behind Z, without positions. Title, code and headings stand in the same stream as the text,
-// with a higher frequency (kTitleWdf, kHeadingWdf), so that one term per word finds a document wherever the word stands.
+// with a higher frequency (kTitleWdf, kHeadingWdf), so that one term per word finds a document wherever the word
+// stands.
 //   (none)  exact words of code, title, registry number, headings and text      positions
 //   Z       recall stems of the same                                            no positions
 //   S       exact words of the title                                            positions
 //   ZS      recall stems of the title
+//   V       how many telling words the title has, "V3", at most kLongestTitle: a search that names most of a short title
+//           means that document rather than one whose long title also has the words
 //   C       exact words of every code the document has or had                   positions
 //   B, ZB   words and recall stems of the names of its units
 //   K       canonical key of a code, "KPO-URB-4"; XK the same without dashes, "XKPOURB4"
@@ -31,8 +35,8 @@ inline constexpr int kSchemaVersion = 1;
 //   F       facts: Funfiled; Fundated: approved, begins nobody knows when, still open; Fsuperseded: replaced on a day
 //           nobody knows
 //   D       interval terms: the days on which it is in force by its dates, [effective_from, effective_until), as days
-//           since 1970-01-01 held to 0..32767, covered by blocks of 1, 32 and 1,024 days: "D0:19797", "D1:618", "D2:19".
-//           The question "day d?" is an OR of three terms.
+//           since 1970-01-01 held to 0..32767, covered by blocks of 1, 32 and 1,024 days: "D0:19797", "D1:618",
+//           "D2:19". The question "day d?" is an OR of three terms.
 //
 // Values (slots of enum Slot). kTypeAndUnits and kValidity are read by the facets, kBegins by the question "which begin
 // after d", kOrder sorts results that have no rank.
@@ -49,17 +53,18 @@ enum Slot : unsigned {
 };
 
 inline constexpr unsigned kTitleWdf = 5, kHeadingWdf = 2;
+inline constexpr std::size_t kLongestTitle = 12;
 
 /// How a field of the query language is looked up.
 enum class Lookup { kCode, kTitle, kType, kUnit, kProcedure, kAct };
 
-/// A field of the query language. To add one: a row in fields.cpp, a Lookup in query_builder.cpp, the terms in writer.cpp,
-/// and a higher kSchemaVersion.
+/// A field of the query language. To add one: a row in fields.cpp, a Lookup in query_builder.cpp, the terms in
+/// writer.cpp, and a higher kSchemaVersion.
 struct Field {
     std::string_view romanian, english;  ///< as typed before ':', folded
     Lookup lookup;
-    std::string_view prefix;             ///< of its terms
-    double weight;                       ///< factor on the rank of its terms; 0 for a filter that does not rank
+    std::string_view prefix;  ///< of its terms
+    double weight;            ///< factor on the rank of its terms; 0 for a filter that does not rank
 };
 
 std::span<const Field> fields();
@@ -69,13 +74,14 @@ const Field* field_named(std::string_view name);
 
 /// Weights of a word's terms relative to its recall stem in the text.
 struct Weights {
-    double exact = 0.6;          ///< the very form
-    double title = 2.5;          ///< in the title
+    double exact = 0.6;  ///< the very form
+    double title = 2.5;  ///< in the title
     double title_stem = 1.5;
-    double phrase = 1.5;         ///< the words beside one another
-    double title_phrase = 4;     ///< beside one another in the title
-    double near_by = 0.7;        ///< within a few words of one another
-    double code = 40;            ///< the document's own code
+    double phrase = 1.5;      ///< the words beside one another
+    double title_phrase = 4;  ///< beside one another in the title
+    double title_cover = 8;   ///< all of them in the title, times the share of the title's telling words they are
+    double near_by = 0.7;     ///< within a few words of one another
+    double code = 40;         ///< the document's own code
     double synonym = 0.4;
     double stop_word = 0.05;
 };

@@ -28,7 +28,8 @@ constexpr std::string_view kNameStart = "index-";
 
 /// The number behind "index-", or nothing.
 std::optional<long> number_of(const std::string& name) {
-    if (!name.starts_with(kNameStart) || name.size() > kNameStart.size() + 9 || name.size() == kNameStart.size()) return {};
+    if (!name.starts_with(kNameStart) || name.size() > kNameStart.size() + 9 || name.size() == kNameStart.size())
+        return {};
     const std::string digits = name.substr(kNameStart.size());
     if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return {};
     return std::stol(digits);

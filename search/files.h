@@ -9,7 +9,8 @@ namespace pravila::search {
 // The directory of an index: "lock"; "XAPIANDB", a Xapian stub file with the line "auto index-N"; and "index-N", the
 // database that is live. A rebuild fills index-N+1 and then puts a new stub in place with one rename.
 
-/// Held by the one process (and the one object in it) that writes the index; let go when destroyed or when the process ends.
+/// Held by the one process (and the one object in it) that writes the index; let go when destroyed or when the process
+/// ends.
 class WriteLock {
   public:
     /// @throws Error kUnavailable when it is held already.
@@ -28,7 +29,8 @@ void make_directory(const std::filesystem::path& directory);
 std::optional<std::string> live_name(const std::filesystem::path& directory);
 /// A name that nothing in the directory has.
 std::string next_name(const std::filesystem::path& directory);
-/// Makes `name` the live database: durable when this returns, and readers see the old one or the new one, never neither.
+/// Makes `name` the live database: durable when this returns, and readers see the old one or the new one, never
+/// neither.
 void publish_name(const std::filesystem::path& directory, const std::string& name);
 /// Flushes the files of a database to the disk.
 void sync_files(const std::filesystem::path& database);

@@ -38,14 +38,22 @@ Query not_yet(const SearchRequest& request) {
 
 Query in_state(State state, const SearchRequest& request) {
     switch (state) {
-        case State::kInForce: return in_force(request);
-        case State::kApproved: return not_yet(request);
-        case State::kSuperseded: return without(filed(Lifecycle::kApproved), in_force(request) | not_yet(request));
-        case State::kDraft: return filed(Lifecycle::kDraft);
-        case State::kInReview: return filed(Lifecycle::kInReview);
-        case State::kWithdrawn: return filed(Lifecycle::kWithdrawn);
-        case State::kCancelled: return filed(Lifecycle::kCancelled);
-        case State::kUnfiled: return Query(kUnfiledTerm);
+        case State::kInForce:
+            return in_force(request);
+        case State::kApproved:
+            return not_yet(request);
+        case State::kSuperseded:
+            return without(filed(Lifecycle::kApproved), in_force(request) | not_yet(request));
+        case State::kDraft:
+            return filed(Lifecycle::kDraft);
+        case State::kInReview:
+            return filed(Lifecycle::kInReview);
+        case State::kWithdrawn:
+            return filed(Lifecycle::kWithdrawn);
+        case State::kCancelled:
+            return filed(Lifecycle::kCancelled);
+        case State::kUnfiled:
+            return Query(kUnfiledTerm);
     }
     return Query::MatchNothing;
 }

@@ -23,13 +23,19 @@ constexpr Xapian::termcount kMostExpansion = 200;  ///< words that a prefix stan
 /// What `tip:` may be called, folded.
 std::vector<DocumentType> types_named(const std::string& text) {
     static constexpr std::array<std::pair<std::string_view, DocumentType>, 8> kNames = {{
-        {"instruct", DocumentType::kWorkInstruction}, {"regulament", DocumentType::kRegulation}, {"manual", DocumentType::kManual},
-        {"formular", DocumentType::kForm},            {"anex", DocumentType::kAnnex},            {"ghid", DocumentType::kGuide},
-        {"registr", DocumentType::kRegister},         {"alt", DocumentType::kOther},
+        {"instruct", DocumentType::kWorkInstruction},
+        {"regulament", DocumentType::kRegulation},
+        {"manual", DocumentType::kManual},
+        {"formular", DocumentType::kForm},
+        {"anex", DocumentType::kAnnex},
+        {"ghid", DocumentType::kGuide},
+        {"registr", DocumentType::kRegister},
+        {"alt", DocumentType::kOther},
     }};
     const std::string folded = fold(text);
     std::string upper = folded;
-    std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::transform(upper.begin(), upper.end(), upper.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     if (const auto type = document_type_from(upper)) return {*type};
     if (folded.starts_with("procedur")) {
         if (folded.find("sistem") != std::string::npos) return {DocumentType::kSystemProcedure};
@@ -52,12 +58,18 @@ class Builder {
 
     Query node(const QueryNode& node) {
         switch (node.kind) {
-            case QueryNode::Kind::kAll: return all(node);
-            case QueryNode::Kind::kAny: return any(node);
-            case QueryNode::Kind::kWords: return words_query(node.text, database_, options_, words_);
-            case QueryNode::Kind::kPhrase: return phrase(node.text, "");
-            case QueryNode::Kind::kPrefix: return prefix(node.text);
-            case QueryNode::Kind::kField: return field(node);
+            case QueryNode::Kind::kAll:
+                return all(node);
+            case QueryNode::Kind::kAny:
+                return any(node);
+            case QueryNode::Kind::kWords:
+                return words_query(node.text, database_, options_, words_);
+            case QueryNode::Kind::kPhrase:
+                return phrase(node.text, "");
+            case QueryNode::Kind::kPrefix:
+                return prefix(node.text);
+            case QueryNode::Kind::kField:
+                return field(node);
         }
         return {};
     }
@@ -76,7 +88,8 @@ class Builder {
         }
         Query query = wanted.empty() ? Query() : Query(Query::OP_AND, wanted.begin(), wanted.end());
         if (unwanted.empty()) return query;
-        return Query(Query::OP_AND_NOT, query.empty() ? Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0) : query, unwanted);
+        return Query(Query::OP_AND_NOT, query.empty() ? Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0) : query,
+                     unwanted);
     }
 
     Query positive(const QueryNode& node) {
@@ -121,14 +134,17 @@ class Builder {
 
     Query looked_up(const QueryNode& node) {
         switch (node.field->lookup) {
-            case Lookup::kCode: return code(node);
-            case Lookup::kTitle: return title(node);
+            case Lookup::kCode:
+                return code(node);
+            case Lookup::kTitle:
+                return title(node);
             case Lookup::kType: {
                 std::vector<std::string> terms;
                 for (const DocumentType type : types_named(node.text)) terms.push_back(type_term(type));
                 return any_of(terms);
             }
-            case Lookup::kUnit: return unit(node);
+            case Lookup::kUnit:
+                return unit(node);
             case Lookup::kProcedure: {
                 const CodeKey key = code_key(node.text);
                 if (key.empty()) return {};
@@ -137,14 +153,16 @@ class Builder {
                     for (const CodeKey& other : confusable_keys(key)) terms.push_back(term("R", key_text(other)));
                 return any_of(terms);
             }
-            case Lookup::kAct: return act(node);
+            case Lookup::kAct:
+                return act(node);
         }
         return {};
     }
 
     Query code(const QueryNode& node) {
         std::vector<Query> choices;
-        for (const std::string& known : known_code_terms(node.text, database_, options_.confused_codes)) choices.emplace_back(known);
+        for (const std::string& known : known_code_terms(node.text, database_, options_.confused_codes))
+            choices.emplace_back(known);
         if (const Query part = phrase(node.text, "C"); !part.empty()) choices.push_back(part);
         return Query(Query::OP_OR, choices.begin(), choices.end());
     }
@@ -183,8 +201,8 @@ class Builder {
         // Only the kind: every act of it.
         for (const Expressions::ActName& name : Expressions::get().acts())
             if (tokens.size() == 1 && name.stems.size() == 1 && name.stems[0] == tokens[0].stem)
-                return {Query::OP_WILDCARD, term("A", name.kind + "/"), kMostExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT,
-                        Query::OP_SYNONYM};
+                return {Query::OP_WILDCARD, term("A", name.kind + "/"), kMostExpansion,
+                        Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
         return {};
     }
 
@@ -195,7 +213,8 @@ class Builder {
 
 }  // namespace
 
-Query build_query(const QueryNode& root, const Xapian::Database& database, const BuildOptions& options, QueryWords& words) {
+Query build_query(const QueryNode& root, const Xapian::Database& database, const BuildOptions& options,
+                  QueryWords& words) {
     return Builder(database, options, words).node(root);
 }
 

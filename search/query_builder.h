@@ -22,15 +22,16 @@ struct QueryWords {
 };
 
 struct BuildOptions {
-    bool confused_codes = false;   ///< also codes with O typed for 0, I for 1 and the reverse
-    std::size_t missing_words = 0; ///< so many of the required plain words may be absent
+    bool confused_codes = false;    ///< also codes with O typed for 0, I for 1 and the reverse
+    std::size_t missing_words = 0;  ///< so many of the required plain words may be absent
 };
 
-/// Turns a parsed query into one of Xapian, without any filter. Every plain word is required, by its recall stem; the exact form,
-/// the title and the words' nearness only raise the rank. Stop words are not required beside others, nor are the weak
-/// words of the vocabulary. Codes that the index knows, acts and synonyms are found among plain words.
+/// Turns a parsed query into one of Xapian, without any filter. Every plain word is required, by its recall stem; the
+/// exact form, the title and the words' nearness only raise the rank. Stop words are not required beside others, nor
+/// are the weak words of the vocabulary. Codes that the index knows, acts and synonyms are found among plain words.
 /// @param words  gets what excerpts mark. @throws Xapian::Error
-Xapian::Query build_query(const QueryNode& root, const Xapian::Database& database, const BuildOptions& options, QueryWords& words);
+Xapian::Query build_query(const QueryNode& root, const Xapian::Database& database, const BuildOptions& options,
+                          QueryWords& words);
 
 /// How many plain words the query requires at its top level.
 std::size_t required_words(const QueryNode& root);

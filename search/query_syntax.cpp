@@ -25,13 +25,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Quotes of every kind as ", no-break spaces as spaces, control characters as spaces.
 std::string plain_signs(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, char>, 8> kSigns = {{{"\u201E", '"'},
-                                                                                  {"\u201D", '"'},
-                                                                                  {"\u201C", '"'},
-                                                                                  {"\u00AB", '"'},
-                                                                                  {"\u00BB", '"'},
-                                                                                  {"\u201F", '"'},
-                                                                                  {"\u00A0", ' '},
-                                                                                  {"\u202F", ' '}}};
+                                                                                 {"\u201D", '"'},
+                                                                                 {"\u201C", '"'},
+                                                                                 {"\u00AB", '"'},
+                                                                                 {"\u00BB", '"'},
+                                                                                 {"\u201F", '"'},
+                                                                                 {"\u00A0", ' '},
+                                                                                 {"\u202F", ' '}}};
     std::string plain;
     for (std::size_t i = 0; i < text.size();) {
         const auto sign = std::find_if(kSigns.begin(), kSigns.end(),
@@ -92,8 +92,8 @@ class Lexer {
             lexeme.kind = text_[at_++] == '(' ? Lexeme::Kind::kOpen : Lexeme::Kind::kClose;
             return lexeme;
         }
-        const bool sign = text_[at_] == '-' && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]) && !is_digit(text_[at_ + 1]) &&
-                          text_[at_ + 1] != '-';
+        const bool sign = text_[at_] == '-' && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]) &&
+                          !is_digit(text_[at_ + 1]) && text_[at_ + 1] != '-';
         if (sign) {
             lexeme.negative = true;
             ++at_;
@@ -101,8 +101,10 @@ class Lexer {
         }
         if (text_[at_] == '"') return quoted(std::move(lexeme));
         const std::size_t from = at_;
-        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '"' && text_[at_] != '(' && text_[at_] != ')') {
-            if (text_[at_] == ':' && !lexeme.field && (lexeme.field = field_named(fold(text_.substr(from, at_ - from))))) {
+        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '"' && text_[at_] != '(' &&
+               text_[at_] != ')') {
+            if (text_[at_] == ':' && !lexeme.field &&
+                (lexeme.field = field_named(fold(text_.substr(from, at_ - from))))) {
                 ++at_;
                 return field_value(std::move(lexeme));
             }
@@ -133,7 +135,9 @@ class Lexer {
         if (!skip_space()) throw WrongSyntax{};
         if (text_[at_] == '"') return quoted(std::move(lexeme));
         const std::size_t from = at_;
-        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '"' && text_[at_] != '(' && text_[at_] != ')') ++at_;
+        while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '"' && text_[at_] != '(' &&
+               text_[at_] != ')')
+            ++at_;
         lexeme.text = text_.substr(from, at_ - from);
         if (lexeme.text.empty()) throw WrongSyntax{};
         return lexeme;
@@ -189,7 +193,8 @@ class Parser {
             bool negative = false;
             if (is(Kind::kNot)) {
                 negative = true;
-                if (++at_ == lexemes_.size() || is(Kind::kOr) || is(Kind::kClose) || is(Kind::kAnd) || is(Kind::kNot)) throw WrongSyntax{};
+                if (++at_ == lexemes_.size() || is(Kind::kOr) || is(Kind::kClose) || is(Kind::kAnd) || is(Kind::kNot))
+                    throw WrongSyntax{};
             }
             add(node, item(depth), negative);
             wanted = false;
@@ -212,9 +217,12 @@ class Parser {
         node.text = lexeme.text;
         node.field = lexeme.field;
         node.quoted = lexeme.kind == Kind::kQuoted;
-        node.kind = lexeme.field ? QueryNode::Kind::kField : node.quoted ? QueryNode::Kind::kPhrase : QueryNode::Kind::kWords;
+        node.kind = lexeme.field  ? QueryNode::Kind::kField
+                    : node.quoted ? QueryNode::Kind::kPhrase
+                                  : QueryNode::Kind::kWords;
         const std::size_t star = node.text.find('*');
-        if (node.kind == QueryNode::Kind::kWords && star != std::string::npos && star + 1 == node.text.size() && star >= 2) {
+        if (node.kind == QueryNode::Kind::kWords && star != std::string::npos && star + 1 == node.text.size() &&
+            star >= 2) {
             node.text.pop_back();
             const std::vector<Token> tokens = analyse(node.text);
             if (tokens.size() == 1) node.kind = QueryNode::Kind::kPrefix;
@@ -248,7 +256,8 @@ QueryNode plain_words(const std::string& text) {
     while (at < text.size()) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         const std::string word = text.substr(at, end - at);
-        if (!word.empty() && word != "AND" && word != "OR" && word != "NOT") words.text += (words.text.empty() ? "" : " ") + word;
+        if (!word.empty() && word != "AND" && word != "OR" && word != "NOT")
+            words.text += (words.text.empty() ? "" : " ") + word;
         at = end + 1;
     }
     QueryNode root;

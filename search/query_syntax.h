@@ -37,9 +37,9 @@ struct ParsedQuery {
 };
 
 /// Reads the query language: words (all wanted), "a phrase", -word, word*, field:value, field:"a value", AND, OR, NOT,
-/// parentheses; in a query that is not all in capitals also ȘI, SAU, NU. OR binds weakest. A '-' before a digit is a dash of
-/// a code, not a "without". Wrong syntax (an open quote or parenthesis, an operator without its words) is never an
-/// error: everything is then read as plain words. @param text  UTF-8, any length; at most kMostQueryBytes count.
+/// parentheses; in a query that is not all in capitals also ȘI, SAU, NU. OR binds weakest. A '-' before a digit is a
+/// dash of a code, not a "without". Wrong syntax (an open quote or parenthesis, an operator without its words) is never
+/// an error: everything is then read as plain words. @param text  UTF-8, any length; at most kMostQueryBytes count.
 ParsedQuery parse_query(std::string_view text);
 
 }  // namespace pravila::search

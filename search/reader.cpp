@@ -32,9 +32,13 @@ constexpr Xapian::doccount kMostCounted = 100000;
 constexpr Xapian::doccount kMostSuggestions = 10;
 
 /// Whether a repetition may go better: the writer went on meanwhile. A damaged file stays damaged.
-bool is_passing(const Xapian::DatabaseError& error) { return std::string_view(error.get_type()) == "DatabaseModifiedError"; }
+bool is_passing(const Xapian::DatabaseError& error) {
+    return std::string_view(error.get_type()) == "DatabaseModifiedError";
+}
 
-Query filtered(const Query& query, const Query& filter) { return Query(Query::OP_FILTER, query.empty() ? Query::MatchAll : query, filter); }
+Query filtered(const Query& query, const Query& filter) {
+    return Query(Query::OP_FILTER, query.empty() ? Query::MatchAll : query, filter);
+}
 
 Query unranked(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0}; }
 
@@ -94,13 +98,15 @@ class Search {
         }
         const Xapian::MSet matches = enquire.get_mset(offset, limit);
         for (auto at = matches.begin(); at != matches.end(); ++at)
-            result_.hits.push_back(hit(record_from_bytes(at.get_document().get_data()), matches.convert_to_percent(at), words));
+            result_.hits.push_back(
+                hit(record_from_bytes(at.get_document().get_data()), matches.convert_to_percent(at), words));
     }
 
     void count_undated(const Query& query) {
         Xapian::Enquire enquire(database_);
         enquire.set_query(unranked(filtered(query, Query(Query::OP_AND, scope_, undated_filter()))));
-        result_.undated_matches = static_cast<long>(enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated());
+        result_.undated_matches =
+            static_cast<long>(enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated());
     }
 
     SearchHit hit(Record record, int percent, const QueryWords& words) const {
@@ -136,7 +142,8 @@ class Search {
             if (result_.notice.empty()) result_.notice = "query.fewer_words";
             break;
         }
-        result_.suggestion = suggest_query(request_.query, database_, [this](const std::string& query) { return best_hit(query); });
+        result_.suggestion =
+            suggest_query(request_.query, database_, [this](const std::string& query) { return best_hit(query); });
     }
 
     std::optional<Record> best_hit(const std::string& text) const {
@@ -168,7 +175,8 @@ Query completion(const std::string& text) {
         const bool open = i + 1 == tokens.size() && token.end == text.size();
         if (open)
             for (const char* prefix : {"S", "C"})
-                word |= Query(Query::OP_WILDCARD, term(prefix, token.exact), 100, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM);
+                word |= Query(Query::OP_WILDCARD, term(prefix, token.exact), 100, Query::WILDCARD_LIMIT_MOST_FREQUENT,
+                              Query::OP_SYNONYM);
         const bool needed = open || tokens.size() == 1 || !Vocabulary::get().is_stop_word(token.exact);
         if (needed) words.push_back(word);
     }
@@ -192,7 +200,8 @@ void Reader::with_database(const std::function<void(Xapian::Database&)>& work) c
         } catch (const Xapian::DatabaseError& error) {
             // The writer went on by two commits, or a rebuild took the place of the files: again from the beginning.
             if (lease) lease->discard();
-            if (repeat >= kRepeats && (!is_passing(error) || std::chrono::steady_clock::now() > deadline)) throw translated(error);
+            if (repeat >= kRepeats && (!is_passing(error) || std::chrono::steady_clock::now() > deadline))
+                throw translated(error);
         } catch (const Xapian::Error& error) {
             if (lease) lease->discard();
             throw translated(error);
@@ -217,7 +226,8 @@ std::vector<Suggestion> Reader::suggest(const SearchRequest& request) const {
         today.all_revisions = false;
         Xapian::Enquire enquire(database);
         enquire.set_query(filtered(query, Query(Query::OP_AND, scope_filter(today), state_filter(today))));
-        const auto limit = static_cast<Xapian::doccount>(std::clamp(request.limit, 1L, static_cast<long>(kMostSuggestions)));
+        const auto limit =
+            static_cast<Xapian::doccount>(std::clamp(request.limit, 1L, static_cast<long>(kMostSuggestions)));
         const Xapian::MSet matches = enquire.get_mset(0, limit);
         for (auto at = matches.begin(); at != matches.end(); ++at) {
             Record record = record_from_bytes(at.get_document().get_data());

@@ -120,7 +120,8 @@ Validity Validity::unpacked(std::string_view bytes) {
 }
 
 Validity validity_of(const IndexedRevision& revision) {
-    return {revision.lifecycle, revision.effective, revision.effective_until, revision.superseded_undated, revision.unfiled};
+    return {revision.lifecycle, revision.effective, revision.effective_until, revision.superseded_undated,
+            revision.unfiled};
 }
 
 std::string to_bytes(const Record& record) {
@@ -197,7 +198,8 @@ std::vector<std::string_view> pieces(std::string_view text) {
 std::string compress(std::string_view text) {
     std::string bytes(ZSTD_compressBound(text.size()), '\0');
     const std::size_t size = ZSTD_compress(bytes.data(), bytes.size(), text.data(), text.size(), 3);
-    if (ZSTD_isError(size)) throw Error(ErrorCode::kInternal, msg("The text could not be compressed."), ZSTD_getErrorName(size));
+    if (ZSTD_isError(size))
+        throw Error(ErrorCode::kInternal, msg("The text could not be compressed."), ZSTD_getErrorName(size));
     bytes.resize(size);
     return bytes;
 }

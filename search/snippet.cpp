@@ -24,12 +24,23 @@ void append_escaped(std::string& html, std::string_view text) {
         if (space && !html.empty()) html += ' ';
         space = false;
         switch (c) {
-            case '&': html += "&amp;"; break;
-            case '<': html += "&lt;"; break;
-            case '>': html += "&gt;"; break;
-            case '"': html += "&quot;"; break;
-            case '\'': html += "&#39;"; break;
-            default: html += c;
+            case '&':
+                html += "&amp;";
+                break;
+            case '<':
+                html += "&lt;";
+                break;
+            case '>':
+                html += "&gt;";
+                break;
+            case '"':
+                html += "&quot;";
+                break;
+            case '\'':
+                html += "&#39;";
+                break;
+            default:
+                html += c;
         }
     }
     if (space) html += ' ';
@@ -39,7 +50,8 @@ void append_escaped(std::string& html, std::string_view text) {
 double value_of(const Chunk& chunk, const QueryWords& words) {
     double value = 0;
     const auto count = [&](const std::string& term) {
-        if (std::binary_search(chunk.stems.begin(), chunk.stems.end(), short_hash(term))) value += words.optional.count(term) ? 0.05 : 1;
+        if (std::binary_search(chunk.stems.begin(), chunk.stems.end(), short_hash(term)))
+            value += words.optional.count(term) ? 0.05 : 1;
     };
     for (const std::string& stem : words.stems) count(stem);
     for (const std::string& exact : words.exact) {
@@ -79,7 +91,8 @@ std::size_t best_window(const std::vector<Hit>& hits, const QueryWords& words) {
         if (words.optional.count(*hits[first].word) && hits.size() > 1 && best_value >= 0) continue;
         double value = 0;
         std::map<const std::string*, bool> seen;
-        for (std::size_t i = first; i < hits.size() && hits[i].end <= hits[first].begin + kWindowBytes - kLeadBytes; ++i)
+        for (std::size_t i = first; i < hits.size() && hits[i].end <= hits[first].begin + kWindowBytes - kLeadBytes;
+             ++i)
             if (!seen[hits[i].word]) {
                 seen[hits[i].word] = true;
                 value += words.optional.count(*hits[i].word) ? 0.05 : 1;
@@ -92,7 +105,9 @@ std::size_t best_window(const std::vector<Hit>& hits, const QueryWords& words) {
     return best;
 }
 
-bool is_boundary(const std::string& text, std::size_t at) { return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80; }
+bool is_boundary(const std::string& text, std::size_t at) {
+    return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
 
 /// A window of the text as HTML, cut at blanks where there are some near.
 std::string window(const std::string& text, const std::vector<Hit>& hits, std::size_t first) {
@@ -124,13 +139,17 @@ std::string window(const std::string& text, const std::vector<Hit>& hits, std::s
     return html;
 }
 
+constexpr double kCoverWorth = 0.6;
+
 }  // namespace
 
 Excerpt excerpt(const Record& record, const QueryWords& words) {
     const Chunk* best = nullptr;
     double best_value = 0;
     for (const Chunk& chunk : record.chunks) {
-        const double value = value_of(chunk, words);
+        // The cover repeats the title and names officials; what the procedure says about it helps more.
+        const double worth = record.sections[chunk.section].heading.empty() ? kCoverWorth : 1;
+        const double value = worth * value_of(chunk, words);
         if (value > best_value + 1e-9) {
             best_value = value;
             best = &chunk;

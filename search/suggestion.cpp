@@ -34,8 +34,8 @@ bool better(const Candidate& a, const Candidate& b) {
 int most_changes(const std::string& word) { return word.size() <= 4 ? 1 : 2; }
 
 /// Terms of the index that begin with `prefix` and `start`, near to `word` without the prefix.
-void collect(const std::string& word, const std::string& prefix, const std::string& start, const Xapian::Database& database,
-             std::vector<Candidate>& found) {
+void collect(const std::string& word, const std::string& prefix, const std::string& start,
+             const Xapian::Database& database, std::vector<Candidate>& found) {
     const int most = most_changes(word);
     long read = 0;
     const std::string from = prefix + start;
@@ -88,7 +88,9 @@ std::string written(const std::string& exact, const Record& record) {
     std::size_t read = 0;
     for (const Chunk& chunk : record.chunks) {
         if (!std::binary_search(chunk.stems.begin(), chunk.stems.end(), short_hash(key))) continue;
-        if (look_in(record.sections[chunk.section].heading) || look_in(decompress(chunk.compressed)) || ++read == kMostChunksRead) break;
+        if (look_in(record.sections[chunk.section].heading) || look_in(decompress(chunk.compressed)) ||
+            ++read == kMostChunksRead)
+            break;
     }
     return shortest.empty() ? exact : shortest;
 }
@@ -133,7 +135,8 @@ int edit_distance(std::string_view a, std::string_view b, int most) {
         int least = row[0];
         for (std::size_t j = 1; j <= b.size(); ++j) {
             row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], above2[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], above2[j - 2] + 1);
             least = std::min(least, row[j]);
         }
         if (least > most) return most + 1;
@@ -161,7 +164,8 @@ std::string suggest_query(const std::string& query, const Xapian::Database& data
             bool fresh = false;
             for (std::size_t i = 0; i < unknown.size(); ++i) {
                 fresh = fresh || rank < choices[i].size();
-                changes.push_back({unknown[i].begin, unknown[i].end, choices[i][std::min(rank, choices[i].size() - 1)].word});
+                changes.push_back(
+                    {unknown[i].begin, unknown[i].end, choices[i][std::min(rank, choices[i].size() - 1)].word});
             }
             if (!fresh) break;
             ++tries;

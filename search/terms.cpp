@@ -47,7 +47,9 @@ std::vector<std::string> interval_terms(int from, int until) {
     for (int day = std::max(from, 0); day < until;) {
         int level = 0;
         // The largest block that begins here and does not reach past the end.
-        while (level + 1 < kLevels && day % (1 << ((level + 1) * kShift)) == 0 && day + (1 << ((level + 1) * kShift)) <= until) ++level;
+        while (level + 1 < kLevels && day % (1 << ((level + 1) * kShift)) == 0 &&
+               day + (1 << ((level + 1) * kShift)) <= until)
+            ++level;
         terms.push_back(block_term(level, day >> (level * kShift)));
         day += 1 << (level * kShift);
     }

@@ -19,9 +19,13 @@ using Xapian::Query;
 constexpr std::size_t kMostCodeTokens = 8;
 constexpr std::size_t kMostNearWords = 5;
 
-Query scaled(const Query& query, double factor) { return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, factor); }
+Query scaled(const Query& query, double factor) {
+    return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, factor);
+}
 
-Query both(const Query& core, const Query& bonus) { return bonus.empty() ? core : Query(Query::OP_AND_MAYBE, core, bonus); }
+Query both(const Query& core, const Query& bonus) {
+    return bonus.empty() ? core : Query(Query::OP_AND_MAYBE, core, bonus);
+}
 
 Query all_stems(const std::vector<std::string>& stems) {
     std::vector<std::string> terms;
@@ -31,8 +35,13 @@ Query all_stems(const std::vector<std::string>& stems) {
 
 class WordsQuery {
   public:
-    WordsQuery(const std::string& text, const Xapian::Database& database, const BuildOptions& options, QueryWords& words)
-        : text_(text), database_(database), options_(options), words_(words), tokens_(analyse(text)),
+    WordsQuery(const std::string& text, const Xapian::Database& database, const BuildOptions& options,
+               QueryWords& words)
+        : text_(text),
+          database_(database),
+          options_(options),
+          words_(words),
+          tokens_(analyse(text)),
           references_(references(text, tokens_)) {}
 
     Query run() {
@@ -67,7 +76,8 @@ class WordsQuery {
             bool letter = false, digit = false;
             for (std::size_t i = at; i <= last; ++i) (tokens_[i].kind == Token::Kind::kNumber ? digit : letter) = true;
             if (!letter || !(digit || whole || tokens_[at].upper)) continue;
-            const std::vector<std::string> known = known_code_terms(piece(at, last), database_, options_.confused_codes);
+            const std::vector<std::string> known =
+                known_code_terms(piece(at, last), database_, options_.confused_codes);
             if (known.empty()) continue;
             const Query code(Query::OP_OR, known.begin(), known.end());
             Part part;
@@ -197,11 +207,16 @@ class WordsQuery {
             part.bonus |= scaled(Query(token.exact), kWeights.exact);
             part.bonus |= scaled(Query(term("ZS", token.stem)), kWeights.title_stem);
         }
-        if (vocabulary.is_stop_word(token.exact)) part.need = 0;
-        else if (vocabulary.is_weak_word(token.exact)) part.need = 1;
-        if (part.need == 0) words_.optional.insert(token.exact);
-        else plain_.push_back(token.exact);
-        (number || part.need == 0 ? words_.exact : words_.stems).insert(number || part.need == 0 ? token.exact : token.stem);
+        if (vocabulary.is_stop_word(token.exact))
+            part.need = 0;
+        else if (vocabulary.is_weak_word(token.exact))
+            part.need = 1;
+        if (part.need == 0)
+            words_.optional.insert(token.exact);
+        else
+            plain_.push_back(token.exact);
+        (number || part.need == 0 ? words_.exact : words_.stems)
+            .insert(number || part.need == 0 ? token.exact : token.stem);
         parts_.push_back(std::move(part));
     }
 
@@ -212,8 +227,10 @@ class WordsQuery {
         std::vector<Query> required;
         Query bonus;
         for (const Part& part : parts_) {
-            if (part.need == need) required.push_back(part.core);
-            else bonus |= scaled(part.core, part.need == 0 ? kWeights.stop_word : 1);
+            if (part.need == need)
+                required.push_back(part.core);
+            else
+                bonus |= scaled(part.core, part.need == 0 ? kWeights.stop_word : 1);
             bonus |= scaled(part.bonus, part.need == 0 ? kWeights.stop_word : 1);
         }
         return both(enough_of(required, missing), bonus);
@@ -234,7 +251,22 @@ class WordsQuery {
 
     Query combine() {
         if (parts_.empty()) return {};
-        return both(combine_parts(options_.missing_words), nearness());
+        return both(combine_parts(options_.missing_words), nearness() | title_cover());
+    }
+
+    /// Raises titles that consist of what is asked for: the shorter the title, the more.
+    Query title_cover() const {
+        std::vector<std::string> terms;
+        for (const Token& token : tokens_)
+            if (!token.stem.empty() && !Vocabulary::get().is_stop_word(token.exact)) terms.push_back(term("ZS", token.stem));
+        Query cover;
+        if (terms.empty()) return cover;
+        const Query in_title(Query::OP_AND, terms.begin(), terms.end());
+        for (std::size_t length = terms.size(); length <= kLongestTitle; ++length) {
+            const double share = static_cast<double>(terms.size()) / static_cast<double>(length);
+            cover |= scaled(Query(Query::OP_FILTER, in_title, Query(term("V", std::to_string(length)))), kWeights.title_cover * share);
+        }
+        return cover;
     }
 
     Query nearness() const {
@@ -247,7 +279,9 @@ class WordsQuery {
         Query query = scaled(Query(Query::OP_PHRASE, title.begin(), title.end()), kWeights.title_phrase);
         query |= scaled(Query(Query::OP_PHRASE, all.begin(), all.end()), kWeights.phrase);
         if (plain_.size() <= kMostNearWords)
-            query |= scaled(Query(Query::OP_NEAR, plain_.begin(), plain_.end(), static_cast<Xapian::termcount>(plain_.size() + 6)), kWeights.near_by);
+            query |= scaled(
+                Query(Query::OP_NEAR, plain_.begin(), plain_.end(), static_cast<Xapian::termcount>(plain_.size() + 6)),
+                kWeights.near_by);
         return query;
     }
 
@@ -263,7 +297,8 @@ class WordsQuery {
 
 }  // namespace
 
-Query words_query(const std::string& text, const Xapian::Database& database, const BuildOptions& options, QueryWords& words) {
+Query words_query(const std::string& text, const Xapian::Database& database, const BuildOptions& options,
+                  QueryWords& words) {
     return WordsQuery(text, database, options, words).run();
 }
 

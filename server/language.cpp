@@ -23,7 +23,8 @@ int weight(std::string_view parameters) {
     if (text.empty() || (text[0] != '0' && text[0] != '1')) return 1000;
     int value = (text[0] - '0') * 1000;
     int unit = 100;
-    for (std::size_t i = 2; i < text.size() && text[1] == '.' && text[i] >= '0' && text[i] <= '9'; ++i, unit /= 10) value += (text[i] - '0') * unit;
+    for (std::size_t i = 2; i < text.size() && text[1] == '.' && text[i] >= '0' && text[i] <= '9'; ++i, unit /= 10)
+        value += (text[i] - '0') * unit;
     return std::min(value, 1000);
 }
 

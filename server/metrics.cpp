@@ -19,19 +19,23 @@ void Metrics::count(std::string_view route, int status, std::chrono::microsecond
 std::string Metrics::prometheus() const {
     std::ostringstream text;
     const std::lock_guard lock(mutex_);
-    text << "# HELP pravila_requests_total Requests answered, by route and class of status.\n# TYPE pravila_requests_total counter\n";
+    text << "# HELP pravila_requests_total Requests answered, by route and class of status.\n# TYPE "
+            "pravila_requests_total counter\n";
     for (const auto& [route, row] : rows_)
         for (std::size_t kind = 1; kind < row.by_class.size(); ++kind)
             if (row.by_class[kind] > 0)
-                text << "pravila_requests_total{route=\"" << route << "\",status=\"" << kind << "xx\"} " << row.by_class[kind] << '\n';
+                text << "pravila_requests_total{route=\"" << route << "\",status=\"" << kind << "xx\"} "
+                     << row.by_class[kind] << '\n';
     text << "# HELP pravila_request_seconds Time to make an answer.\n# TYPE pravila_request_seconds histogram\n";
     for (const auto& [route, row] : rows_) {
         long long sum = 0;
         for (std::size_t i = 0; i < row.within.size(); ++i) {
             sum += row.within[i];
             text << "pravila_request_seconds_bucket{route=\"" << route << "\",le=\"";
-            if (i < kBounds.size()) text << kBounds[i];
-            else text << "+Inf";
+            if (i < kBounds.size())
+                text << kBounds[i];
+            else
+                text << "+Inf";
             text << "\"} " << sum << '\n';
         }
         text << "pravila_request_seconds_sum{route=\"" << route << "\"} " << row.seconds << '\n';

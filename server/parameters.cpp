@@ -21,7 +21,9 @@ std::optional<Date> Parameters::date(std::string_view name) {
     const std::string given = text(name);
     if (given.empty()) return {};
     const auto date = Date::parse(given);
-    if (!date) add(name, msg("the day “{date}” does not exist or is not written as a day. Write it as 31.05.2024.", {{"date", given}}));
+    if (!date)
+        add(name, msg("the day “{date}” does not exist or is not written as a day. Write it as 31.05.2024.",
+                      {{"date", given}}));
     return date;
 }
 
@@ -36,7 +38,8 @@ std::optional<EditionRevision> Parameters::revision(std::string_view name) {
 long Parameters::number(std::string_view name, long fallback, long lowest, long highest) {
     const std::string given = text(name);
     if (given.empty()) return fallback;
-    const bool plain = given.size() <= 9 && std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool plain =
+        given.size() <= 9 && std::all_of(given.begin(), given.end(), [](char c) { return c >= '0' && c <= '9'; });
     const long value = plain ? std::stol(given) : -1;
     if (value >= lowest && value <= highest) return value;
     add(name, msg("“{text}” is not a number from {lowest} to {highest}.",
@@ -63,8 +66,10 @@ std::vector<std::string> Parameters::words(std::string_view name) const {
 std::vector<DocumentType> Parameters::types(std::string_view name) {
     std::vector<DocumentType> types;
     for (const std::string& word : words(name)) {
-        if (const auto type = document_type_from(word)) types.push_back(*type);
-        else add(name, msg("there is no type “{type}”. Types: PS, PO, IL, R, M, F, A, G, REG, D.", {{"type", word}}));
+        if (const auto type = document_type_from(word))
+            types.push_back(*type);
+        else
+            add(name, msg("there is no type “{type}”. Types: PS, PO, IL, R, M, F, A, G, REG, D.", {{"type", word}}));
     }
     return types;
 }
@@ -72,9 +77,11 @@ std::vector<DocumentType> Parameters::types(std::string_view name) {
 std::vector<State> Parameters::states(std::string_view name) {
     std::vector<State> states;
     for (const std::string& word : words(name)) {
-        if (const auto state = state_from(word)) states.push_back(*state);
+        if (const auto state = state_from(word))
+            states.push_back(*state);
         else
-            add(name, msg("there is no state “{state}”. States: draft, in_review, approved, in_force, superseded, withdrawn, cancelled, unfiled.",
+            add(name, msg("there is no state “{state}”. States: draft, in_review, approved, in_force, superseded, "
+                          "withdrawn, cancelled, unfiled.",
                           {{"state", word}}));
     }
     return states;
@@ -94,7 +101,8 @@ bool Parameters::is(std::string_view name, std::string_view word) {
     const std::string given = text(name);
     if (given.empty()) return false;
     if (given == word) return true;
-    add(name, msg("“{text}” is not understood here. Write “{word}”, or leave it out.", {{"text", given}, {"word", std::string(word)}}));
+    add(name, msg("“{text}” is not understood here. Write “{word}”, or leave it out.",
+                  {{"text", given}, {"word", std::string(word)}}));
     return false;
 }
 

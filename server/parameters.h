@@ -17,8 +17,8 @@ struct Problem {
     Message message;
 };
 
-/// Reads the parameters of a query. What cannot be read becomes a problem, and the value absent, so that all of them are
-/// told at once.
+/// Reads the parameters of a query. What cannot be read becomes a problem, and the value absent, so that all of them
+/// are told at once.
 class Parameters {
   public:
     explicit Parameters(const http::Request& request) : request_(request) {}

@@ -1,5 +1,8 @@
 #include "server/server.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <sstream>
 
 #include "core/error.h"
@@ -15,7 +18,8 @@ http::Endpoint checked_endpoint(const std::string& listen) {
     const http::Endpoint endpoint = http::resolve(listen);
     if (!endpoint.is_loopback())
         throw Error(ErrorCode::kInvalidInput,
-                    msg("The server listens on loopback addresses only as long as there are no accounts, because whoever reaches it may read everything. "
+                    msg("The server listens on loopback addresses only as long as there are no accounts, because "
+                        "whoever reaches it may read everything. "
                         "Use --listen 127.0.0.1:8080 and put a proxy in front of it, not {address}.",
                         {{"address", listen}}));
     return endpoint;
@@ -28,10 +32,22 @@ std::string host_of(const std::string& url) {
     return http::lower(rest.substr(0, rest.find_first_of(":/")));
 }
 
+/// As many connections as the system lets this process have open, with some left for the store, the index and files.
+std::size_t affordable_connections(std::size_t wanted) {
+    constexpr rlim_t kMost = 65536, kKept = 128;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+    const rlim_t raised = std::min(limit.rlim_max, std::max(limit.rlim_cur, kMost));
+    const rlimit wished{raised, limit.rlim_max};
+    if (raised > limit.rlim_cur && setrlimit(RLIMIT_NOFILE, &wished) == 0) limit.rlim_cur = raised;
+    return std::min<std::size_t>(wanted, limit.rlim_cur > 2 * kKept ? limit.rlim_cur - kKept : limit.rlim_cur / 2);
+}
+
 http::FrontOptions front_options(const ServerOptions& options) {
     http::FrontOptions front;
     front.listen = checked_endpoint(options.listen);
     front.threads = options.threads;
+    front.max_connections = affordable_connections(front.max_connections);
     if (!options.public_url.empty()) front.rules.hosts.push_back(host_of(options.public_url));
     return front;
 }
@@ -39,7 +55,8 @@ http::FrontOptions front_options(const ServerOptions& options) {
 std::string front_metrics(const http::FrontCounters& counters) {
     std::ostringstream text;
     const auto line = [&](const char* name, const char* type, const char* help, long long value) {
-        text << "# HELP " << name << ' ' << help << "\n# TYPE " << name << ' ' << type << '\n' << name << ' ' << value << '\n';
+        text << "# HELP " << name << ' ' << help << "\n# TYPE " << name << ' ' << type << '\n'
+             << name << ' ' << value << '\n';
     };
     line("pravila_connections_open", "gauge", "Connections open now.", counters.open);
     line("pravila_connections_accepted_total", "counter", "Connections accepted.", counters.accepted);
@@ -47,7 +64,8 @@ std::string front_metrics(const http::FrontCounters& counters) {
     line("pravila_connections_evicted_total", "counter", "Waiting connections closed to make room.", counters.evicted);
     line("pravila_requests_timed_out_total", "counter", "Requests that did not arrive in time.", counters.timed_out);
     line("pravila_requests_refused_total", "counter", "Requests that did not pass the gate.", counters.bad_requests);
-    line("pravila_answer_bytes_waiting", "gauge", "Bytes of answers not yet taken by their clients.", counters.waiting_bytes);
+    line("pravila_answer_bytes_waiting", "gauge", "Bytes of answers not yet taken by their clients.",
+         counters.waiting_bytes);
     return text.str();
 }
 
@@ -63,12 +81,15 @@ struct Server::Running {
           listen(options.listen),
           front(
               front_options(options), [this](http::Request& request) { return web::respond(site, request); },
-              [this](const http::Refusal& refusal, std::string_view target) { return web::respond_refused(site, refusal.status, refusal.reason, target); }) {
+              [this](const http::Refusal& refusal, std::string_view target) {
+                  return web::respond_refused(site, refusal.status, refusal.reason, target);
+              }) {
         site.metrics.more = [this] { return front_metrics(front.counters()); };
     }
 };
 
-Server::Server(ServerOptions options, ServerDependencies dependencies) : running_(std::make_unique<Running>(options, std::move(dependencies))) {}
+Server::Server(ServerOptions options, ServerDependencies dependencies)
+    : running_(std::make_unique<Running>(options, std::move(dependencies))) {}
 
 Server::~Server() = default;
 

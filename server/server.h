@@ -23,8 +23,8 @@ struct LogAccess {
 
 /// One thing that must work before the server may be asked. Callable from any thread.
 struct ReadinessCheck {
-    std::string name;                        ///< "store", "index", "worker"
-    std::function<std::string()> problem;    ///< what is wrong, empty when nothing is; may throw, which is a problem too
+    std::string name;                      ///< "store", "index", "worker"
+    std::function<std::string()> problem;  ///< what is wrong, empty when nothing is; may throw, which is a problem too
 };
 
 /// The world of the server. References outlive it.
@@ -38,13 +38,14 @@ struct ServerDependencies {
     const Codebook& codebook;
     LogAccess log_access;
     std::vector<ReadinessCheck> checks;
-    std::function<void(const std::string& line)> log = [](const std::string&) {};  ///< one line a request, without line end
+    std::function<void(const std::string& line)> log = [](const std::string&) {
+    };  ///< one line a request, without line end
 };
 
 struct ServerOptions {
     std::string listen = "127.0.0.1:8080";  ///< HOST:PORT; port 0 takes any that is free
     unsigned threads = 4;
-    std::string public_url;                 ///< "https://proceduri.example": its name is answered to as well; may be empty
+    std::string public_url;  ///< "https://proceduri.example": its name is answered to as well; may be empty
 };
 
 /// Pages and API over HTTP.
@@ -52,7 +53,8 @@ struct ServerOptions {
 class Server {
   public:
     /// Binds the address at once.
-    /// @throws Error kInvalidInput: the address cannot be read, or is not a loopback address while there are no accounts;
+    /// @throws Error kInvalidInput: the address cannot be read, or is not a loopback address while there are no
+    /// accounts;
     ///         kUnavailable: it is taken.
     Server(ServerOptions options, ServerDependencies dependencies);
     ~Server();  ///< stops

@@ -18,7 +18,8 @@ namespace {
 
 /// Addresses that programs ask: their failures are problem documents, not pages.
 bool is_for_programs(std::string_view path) {
-    return path.substr(0, 5) == "/api/" || path == "/api" || path == "/healthz" || path == "/readyz" || path == "/metrics";
+    return path.substr(0, 5) == "/api/" || path == "/api" || path == "/healthz" || path == "/readyz" ||
+           path == "/metrics";
 }
 
 /// What goes with every answer. Sources: OWASP ASVS 14.4.
@@ -26,9 +27,11 @@ void add_security_fields(http::Response& response, bool for_programs) {
     const auto unless_set = [&](std::string_view name, std::string_view value) {
         if (!response.has(name)) response.set(name, value);
     };
-    unless_set("Content-Security-Policy", for_programs ? "default-src 'none'; frame-ancestors 'none'"
-                                                       : "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                                                         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    unless_set("Content-Security-Policy",
+               for_programs
+                   ? "default-src 'none'; frame-ancestors 'none'"
+                   : "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     unless_set("X-Content-Type-Options", "nosniff");
     unless_set("X-Frame-Options", "DENY");
     unless_set("Referrer-Policy", "same-origin");
@@ -90,7 +93,8 @@ http::Response error_page(const Call& call, const Failure& failure) {
 /// A page for a failure; when even that fails, a line of text.
 http::Response failure_response(const Call& call, const Failure& failure) {
     const std::string path(call.request.path().substr(0, 300));
-    if (is_for_programs(path)) return problem_response(failure.status, call.words.text(failure.message), path, failure.problems, call.words);
+    if (is_for_programs(path))
+        return problem_response(failure.status, call.words.text(failure.message), path, failure.problems, call.words);
     try {
         return error_page(call, failure);
     } catch (...) {
@@ -115,9 +119,12 @@ http::Response not_routed(const Call& call, const http::Matched& matched) {
     if (trailing_slash) segments.pop_back();
     if (trailing_slash && http::match(routes(), call.request.method, segments).route) {
         const std::string_view path = call.request.path();
-        return http::Response::redirect(Url::of(call.request).on(std::string(path.substr(0, path.size() - 1))).str(), 301);
+        return http::Response::redirect(Url::of(call.request).on(std::string(path.substr(0, path.size() - 1))).str(),
+                                        301);
     }
-    return failure_response(call, {404, msg("There is no page at this address. Search for what you need, or look in the register."), {}, {}});
+    return failure_response(
+        call,
+        {404, msg("There is no page at this address. Search for what you need, or look in the register."), {}, {}});
 }
 
 http::Response run(const Call& call, const http::Matched& matched, std::string& detail) {
@@ -135,16 +142,20 @@ http::Response run(const Call& call, const http::Matched& matched, std::string& 
 std::string log_safe(std::string_view text) {
     std::string safe;
     for (const char c : text.substr(0, 300)) {
-        if (!http::is_control(c)) safe += c;
-        else safe += '?';
+        if (!http::is_control(c))
+            safe += c;
+        else
+            safe += '?';
     }
     return safe;
 }
 
-void log_line(const Site& site, const http::Request& request, std::string_view route, int status, std::chrono::microseconds took, const std::string& detail) {
+void log_line(const Site& site, const http::Request& request, std::string_view route, int status,
+              std::chrono::microseconds took, const std::string& detail) {
     const auto tenths = took.count() / 100;
-    std::string line = request.id + " " + std::string(http::to_text(request.method)) + " " + std::string(route) + " " + std::to_string(status) + " " +
-                       std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "ms";
+    std::string line = request.id + " " + std::string(http::to_text(request.method)) + " " + std::string(route) + " " +
+                       std::to_string(status) + " " + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
+                       "ms";
     if (status >= 500) line += " path=" + log_safe(request.path());
     if (!detail.empty()) line += " detail=" + log_safe(detail);
     site.dependencies.log(line);
@@ -169,7 +180,9 @@ http::Response respond(const Site& site, http::Request& request) {
     if (response.get("Content-Type").substr(0, 9) == "text/html") {
         response.set("Content-Language", code_of(language)).set("Vary", "Accept-Language, Cookie");
         const std::string_view asked = request.parameter("lang");
-        if (asked == code_of(language)) response.set("Set-Cookie", "lang=" + std::string(asked) + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+        if (asked == code_of(language))
+            response.set("Set-Cookie",
+                         "lang=" + std::string(asked) + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
     }
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
     const std::string_view route = matched.route ? matched.route->pattern : "none";

@@ -16,7 +16,9 @@ StaticFiles::StaticFiles(std::span<const embedded::File> files) {
 
 const std::string& StaticFiles::address(std::string_view name) const {
     const auto found = by_name_.find(name);
-    if (found == by_name_.end()) throw Error(ErrorCode::kInternal, msg("Something went wrong inside the server."), "no static file " + std::string(name));
+    if (found == by_name_.end())
+        throw Error(ErrorCode::kInternal, msg("Something went wrong inside the server."),
+                    "no static file " + std::string(name));
     return found->second.address;
 }
 

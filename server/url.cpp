@@ -7,7 +7,8 @@ namespace pravila::web {
 Url Url::of(const http::Request& request) {
     Url url{std::string(request.path())};
     for (const http::Parameter& parameter : request.query)
-        if (parameter.name != "lang" && !parameter.value.empty()) url.parameters_.emplace_back(parameter.name, parameter.value);
+        if (parameter.name != "lang" && !parameter.value.empty())
+            url.parameters_.emplace_back(parameter.name, parameter.value);
     return url;
 }
 
@@ -41,6 +42,8 @@ std::string Url::str() const {
     return text;
 }
 
-Url document_url(std::string_view slug, std::string_view below) { return Url("/d/" + http::percent_encode(slug) + std::string(below)); }
+Url document_url(std::string_view slug, std::string_view below) {
+    return Url("/d/" + http::percent_encode(slug) + std::string(below));
+}
 
 }  // namespace pravila::web

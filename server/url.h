@@ -21,7 +21,7 @@ class Url {
     Url without(std::string_view name) const { return with(name, {}); }
     Url at(std::string_view anchor) const;
     Url on(std::string path) const;  ///< the same parameters on another path
-    std::string str() const;  ///< "/?q=certificat%20urbanism#s-5.3"
+    std::string str() const;         ///< "/?q=certificat%20urbanism#s-5.3"
 
     const std::vector<std::pair<std::string, std::string>>& parameters() const { return parameters_; }
 

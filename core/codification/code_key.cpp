@@ -43,10 +43,10 @@ void one_step(const CodeKey& key, std::vector<CodeKey>& out) {
         if (!is_number(token)) {
             const std::string head = token.substr(0, token.size() - 1);
             if (!last && is_number(next)) {
-                if (next == "0") out.push_back(replaced(key, i, 2, {token + "O"}));
-                if (token.size() == 1) out.push_back(replaced(key, i, 2, {token + "O", next}));
-                if (next[0] == '1') out.push_back(replaced(key, i, 2, {token + "I", without_zeros(next.substr(1))}));
                 if (token.back() == 'O') out.push_back(replaced(key, i, 2, {head, next}));
+                if (next == "0") out.push_back(replaced(key, i, 2, {token + "O"}));
+                if (token.size() == 1 && token != "O" && token != "I") out.push_back(replaced(key, i, 2, {token + "O", next}));
+                if (next[0] == '1') out.push_back(replaced(key, i, 2, {token + "I", without_zeros(next.substr(1))}));
                 if (token.back() == 'I') {
                     out.push_back(replaced(key, i, 2, {head, "1" + next}));
                     out.push_back(replaced(key, i, 2, {head, "10" + next}));

@@ -161,8 +161,9 @@ ParsedCode Codebook::parse_code(std::string_view text) const {
     std::vector<CodeToken> tokens = code_tokens(printed);
     Best best = best_reading(*this, printed, tokens);
     if (!best.reading && split_glued(*this, tokens)) best.reading = best_reading(*this, printed, tokens).reading;
-    // "PO-O1" could be number 1 of a department O; more likely it is number 01 of no department. A person decides.
-    if (best.reading && best.reading->printed != printed && looks_confused(printed, type_words())) best.reading.reset();
+    // "PO-O1" could be number 1 of a department O, "F-P0-16" a form of a department P0. More likely 0 and O were mixed up;
+    // a person decides.
+    if (best.reading && looks_confused(printed, type_words())) best.reading.reset();
     if (!best.reading) {
         code.reason = explain(*this, printed, tokens, best.miss);
         if (!looks_confused(printed, type_words())) return code;

@@ -188,7 +188,8 @@ class Matcher {
         // A department called PO would make "PO-PO-01" readable: two types in one code are a mistake.
         if (first.number || first.key.size() > kMostWordLetters || is_procedure_word(first.key)) return {};
         std::vector<Taken> choices{{1, segment.upper ? upper(first.printed) : first.printed, {}}};
-        if (token + 1 < tokens_.size() && tokens_[token + 1].number && tokens_[token + 1].begin == first.end)
+        const bool dotted = first.end - first.begin != first.printed.size();
+        if (!dotted && token + 1 < tokens_.size() && tokens_[token + 1].number && tokens_[token + 1].begin == first.end)
             choices.push_back({2, choices[0].text + tokens_[token + 1].key, {}});
         return choices;
     }

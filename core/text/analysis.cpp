@@ -48,8 +48,8 @@ bool next(std::string_view text, std::size_t& at, Letter& letter) {
 
 /// Endings that a word broken before ț goes on with ("edi ția", "activită ții"), folded.
 constexpr std::array<std::string_view, 22> kBrokenEndings = {
-    "tia",    "tie",    "tii",  "tiei",  "tiile",  "tiilor", "tional",  "tionala", "tionale", "tionali", "tionare",
-    "tionat", "tiune",  "tiuni", "tiunea", "tiunii", "tiunilor", "tile", "tilor",  "tionarea", "tionarii", "tei"};
+    "tia",    "tie",   "tii",   "tiei",   "tiile",  "tiilor",   "tional", "tionala", "tionale",  "tionali",  "tionare",
+    "tionat", "tiune", "tiuni", "tiunea", "tiunii", "tiunilor", "tile",   "tilor",   "tionarea", "tionarii", "tei"};
 
 class Reader {
   public:
@@ -183,7 +183,8 @@ class Reader {
         Token& start = tokens_[tokens_.size() - 2];
         const auto lead = static_cast<unsigned char>(text_[rest.begin]);
         if (rest.exact.empty() || rest.exact[0] != 't' || lead < 0x80) return;  // an unmarked t stands on its own
-        if (rest.glued || start.kind != Token::Kind::kWord || rest.begin != start.end + 1 || start.exact.size() < 2) return;
+        if (rest.glued || start.kind != Token::Kind::kWord || rest.begin != start.end + 1 || start.exact.size() < 2)
+            return;
         if (std::find(kBrokenEndings.begin(), kBrokenEndings.end(), rest.exact) == kBrokenEndings.end()) return;
         if (Vocabulary::get().is_stop_word(start.exact)) return;
         start.exact += rest.exact;
@@ -194,7 +195,7 @@ class Reader {
 
     std::string_view text_;
     std::vector<Token> tokens_;
-    char joint_ = '\0';   ///< the sign between the last token and here; '\0' for none, ' ' for several
+    char joint_ = '\0';    ///< the sign between the last token and here; '\0' for none, ' ' for several
     bool spaced_ = false;  ///< white space stood there
 };
 
@@ -223,10 +224,14 @@ std::string fold(std::string_view text) {
         } else {
             put(word);
             word.clear();
-            if (letter.kind == Kind::kSpace) space = true;
-            else if (letter.kind == Kind::kDash) put("-");
-            else if (letter.kind == Kind::kDigit) put(letter.plain());
-            else put(text.substr(letter.begin, letter.end - letter.begin));
+            if (letter.kind == Kind::kSpace)
+                space = true;
+            else if (letter.kind == Kind::kDash)
+                put("-");
+            else if (letter.kind == Kind::kDigit)
+                put(letter.plain());
+            else
+                put(text.substr(letter.begin, letter.end - letter.begin));
         }
         letter = after;
         has = more;
@@ -240,7 +245,8 @@ std::string normalise(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     if (U_FAILURE(status)) return {};
-    icu::UnicodeString composed = nfc->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())}), status);
+    icu::UnicodeString composed =
+        nfc->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())}), status);
     if (U_FAILURE(status)) return {};
     composed.toLower(icu::Locale::getRoot());
     icu::UnicodeString clean;

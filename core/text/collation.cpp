@@ -37,7 +37,8 @@ int compare_tokens(const std::string& a, const std::string& b) {
 int compare_names(std::string_view a, std::string_view b) {
     if (const icu::Collator* ro = collator()) {
         UErrorCode status = U_ZERO_ERROR;
-        const int order = ro->compareUTF8({a.data(), static_cast<int32_t>(a.size())}, {b.data(), static_cast<int32_t>(b.size())}, status);
+        const int order = ro->compareUTF8({a.data(), static_cast<int32_t>(a.size())},
+                                          {b.data(), static_cast<int32_t>(b.size())}, status);
         if (U_SUCCESS(status) && order != 0) return order;
     }
     return sign(a.compare(b));

@@ -87,7 +87,10 @@ Character decode(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(at);
     if (first < 0x80) return {first, 1};
-    const std::size_t size = first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC2 && first < 0xE0 ? 2 : 0;
+    const std::size_t size = first >= 0xF0 && first < 0xF5   ? 4
+                             : first >= 0xE0 && first < 0xF0 ? 3
+                             : first >= 0xC2 && first < 0xE0 ? 2
+                                                             : 0;
     if (size == 0 || size > text.size() - at) return {};
     UChar32 c = first & (0x7F >> size);
     for (std::size_t i = 1; i < size; ++i) {
@@ -99,8 +102,8 @@ Character decode(std::string_view text, std::size_t at) {
     return {c, size};
 }
 
-constexpr std::array<std::string_view, 14> kPrefixes = {"ne",   "re",    "pre",  "bine", "auto", "semi",  "sub",
-                                                        "supra", "co",   "dez",  "ante", "post", "extra", "inter"};
+constexpr std::array<std::string_view, 14> kPrefixes = {"ne",    "re", "pre", "bine", "auto", "semi",  "sub",
+                                                        "supra", "co", "dez", "ante", "post", "extra", "inter"};
 
 }  // namespace
 

@@ -12,7 +12,7 @@ namespace pravila::letters {
 enum class Kind : std::uint8_t {
     kLetter,
     kDigit,
-    kDash,     ///< hyphens, dashes and minus signs of every kind
+    kDash,  ///< hyphens, dashes and minus signs of every kind
     kSpace,
     kIgnored,  ///< soft hyphens, zero-width marks, combining marks: they neither part words nor belong to them
     kOther,
@@ -21,8 +21,8 @@ enum class Kind : std::uint8_t {
 /// One character of a text.
 struct Letter {
     Kind kind = Kind::kOther;
-    bool upper = false;           ///< an upper-case letter
-    bool i_circumflex = false;    ///< î in any writing: its plain form depends on its place in the word
+    bool upper = false;              ///< an upper-case letter
+    bool i_circumflex = false;       ///< î in any writing: its plain form depends on its place in the word
     std::uint8_t size = 0;           ///< bytes of `bytes`
     std::array<char, 12> bytes{};    ///< lower case without marks, UTF-8; "i" for î; nothing unless a letter or digit
     std::size_t begin = 0, end = 0;  ///< bytes of the text; invalid UTF-8 is one kOther per byte

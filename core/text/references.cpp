@@ -21,7 +21,9 @@ bool is_year(const Token& token) {
            token.exact >= "1860" && token.exact <= "2199";
 }
 
-bool is_numbering(const Token& token) { return token.exact == "nr" || token.exact == "numarul" || token.exact == "numar"; }
+bool is_numbering(const Token& token) {
+    return token.exact == "nr" || token.exact == "numarul" || token.exact == "numar";
+}
 
 /// The year that belongs to the number at `at`: "544/2001", "9001:2015", "544 din 2001", "544 din 12 octombrie 2001".
 std::optional<std::size_t> year_after(const Tokens& tokens, std::size_t at) {
@@ -50,7 +52,8 @@ std::optional<std::pair<std::string, std::size_t>> act_before(const Tokens& toke
     for (const Expressions::ActName& act : Expressions::get().acts()) {
         if (act.stems.empty() || act.stems.size() > before.size()) continue;
         bool same = true;
-        for (std::size_t k = 0; k < act.stems.size() && same; ++k) same = act.stems[act.stems.size() - 1 - k] == *before[k].first;
+        for (std::size_t k = 0; k < act.stems.size() && same; ++k)
+            same = act.stems[act.stems.size() - 1 - k] == *before[k].first;
         if (same) return std::pair{act.kind, before[act.stems.size() - 1].second};
     }
     return {};
@@ -81,7 +84,8 @@ bool joins_code(char joint) { return joint == '-' || joint == '.' || joint == '/
 
 bool between_is_blank_or_dash(std::string_view text, std::size_t from, std::size_t to) {
     return to > from && to - from <= 6 &&
-           std::none_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(to),
+           std::none_of(text.begin() + static_cast<std::ptrdiff_t>(from),
+                        text.begin() + static_cast<std::ptrdiff_t>(to),
                         [](char c) { return c == '\n' || c == ',' || c == ';' || c == '(' || c == ')' || c == ':'; });
 }
 
@@ -94,13 +98,15 @@ std::optional<std::size_t> code_at(std::string_view text, const Tokens& tokens, 
     for (std::size_t i = at + 1; i < tokens.size() && i < at + kMostCodeTokens; ++i) {
         const Token& token = tokens[i];
         const bool tight = token.glued && joins_code(token.joint);
-        const bool loose = typed && !last && !token.glued && (token.joint == ' ' || token.joint == '-' || token.joint == '.') &&
+        const bool loose = typed && !last && !token.glued &&
+                           (token.joint == ' ' || token.joint == '-' || token.joint == '.') &&
                            between_is_blank_or_dash(text, tokens[i - 1].end, token.begin);
         if (!tight && !loose) break;
         if (is_number(token)) {
             if (is_year(token) && token.joint == '/') break;
             last = i;
-        } else if (token.exact.size() > 8 || !(token.upper || (loose && text[token.begin] >= 'A' && text[token.begin] <= 'Z'))) {
+        } else if (token.exact.size() > 8 ||
+                   !(token.upper || (loose && text[token.begin] >= 'A' && text[token.begin] <= 'Z'))) {
             break;
         } else if (last && tight) {
             last = i;  // "PS-07-DECIAA": the department last
@@ -118,7 +124,8 @@ std::vector<Reference> references(std::string_view text, const std::vector<Token
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         if (is_number(tokens[at])) {
             // The second half of "544/2001" is no number of its own.
-            if (at == 0 || (tokens[at].joint != '/' && tokens[at].joint != ':') || !is_year(tokens[at])) add_number(tokens, at, found);
+            if (at == 0 || (tokens[at].joint != '/' && tokens[at].joint != ':') || !is_year(tokens[at]))
+                add_number(tokens, at, found);
             continue;
         }
         if (at < after_code) continue;

@@ -32,7 +32,7 @@ void cut_vowels(std::string& word) {
 
 /// "-bil" with any ending: the l belongs to the word, unlike that of "-ile".
 bool stem_bil(std::string& word) {
-    constexpr std::array<std::string_view, 12> kEndings = {"",   "a",  "e",   "i",   "ul",  "ului",
+    constexpr std::array<std::string_view, 12> kEndings = {"",   "a",  "e",    "i",   "ul",   "ului",
                                                            "ii", "ei", "ilor", "ele", "elor", "ile"};
     const std::size_t at = word.rfind("bil");
     if (at == std::string::npos || at < 2) return false;
@@ -80,8 +80,10 @@ std::string stem_by_rules(std::string_view given) {
     for (std::size_t at = word.find("oa"); at != std::string::npos; at = word.find("oa", at + 1)) word.erase(at + 1, 1);
     const std::size_t size = word.size();
     if (size > 4 && !is_vowel(word[size - 1]) && word[size - 2] == 'a') {
-        if (word[size - 3] == 'e') word.erase(size - 2, 1);                                 // cetățean, cetățeni
-        else if (word[size - 3] == 'i' && word[size - 1] == 'l') word[size - 2] = 'e';      // cheltuială, cheltuieli
+        if (word[size - 3] == 'e')
+            word.erase(size - 2, 1);  // cetățean, cetățeni
+        else if (word[size - 3] == 'i' && word[size - 1] == 'l')
+            word[size - 2] = 'e';  // cheltuială, cheltuieli
     }
     return word;
 }

@@ -39,7 +39,8 @@ Expressions::Wording wording(const std::string& text) {
     const std::vector<Token> tokens = analyse(text);
     found.capitals = tokens.size() == 1 && tokens[0].upper && words.is_stop_word(tokens[0].exact);
     for (const Token& token : tokens)
-        if (!token.stem.empty() && (found.capitals || !words.is_stop_word(token.exact))) found.stems.push_back(token.stem);
+        if (!token.stem.empty() && (found.capitals || !words.is_stop_word(token.exact)))
+            found.stems.push_back(token.stem);
     return found;
 }
 
@@ -59,7 +60,8 @@ Vocabulary::Vocabulary() {
         }
     std::sort(spelling_beginnings_.begin(), spelling_beginnings_.end());
     for (const auto& row : rows("stop_words.tsv"))
-        for (const std::string& word : split(row[1], ' ')) (row[0] == "weak" ? weak_words_ : stop_words_).insert(fold(word));
+        for (const std::string& word : split(row[1], ' '))
+            (row[0] == "weak" ? weak_words_ : stop_words_).insert(fold(word));
 }
 
 const Vocabulary& Vocabulary::get() {

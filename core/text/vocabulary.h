@@ -17,7 +17,8 @@ class Vocabulary {
 
     /// The stem given to a folded word, or nullptr when the rules decide.
     const std::string* stem_exception(const std::string& word) const;
-    /// Today's spelling of a folded word ("hotarire" -> "hotarare", "sint" -> "sunt"); the word itself when it has none.
+    /// Today's spelling of a folded word ("hotarire" -> "hotarare", "sint" -> "sunt"); the word itself when it has
+    /// none.
     void modernise(std::string& word) const;
     /// Words that carry no meaning of their own ("de", "pentru"): never required, hardly weighed.
     bool is_stop_word(const std::string& exact) const { return stop_words_.count(exact) != 0; }

@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "core/error.h"
-#include "core/history/hash.h"
+#include "core/text/comma_letters.h"
 #include "indexer/pipeline/ordered_work.h"
 #include "indexer/pipeline/prepare.h"
 #include "indexer/pipeline/register_match.h"
@@ -16,6 +16,13 @@ namespace {
 constexpr std::size_t kFilesACommit = 32;
 constexpr std::size_t kBytesACommit = 32u << 20;
 constexpr std::size_t kFilesInFlightAJob = 4;
+
+/// Titles and units are shown with ș and ț whatever the document's own letters; its text stays as written.
+void settle_letters(ImportCandidate& candidate) {
+    candidate.title = with_comma_letters(candidate.title);
+    candidate.unit = with_comma_letters(candidate.unit);
+    for (std::string& unit : candidate.participating) unit = with_comma_letters(unit);
+}
 
 /// Thrown to end a rehearsal: the transaction it leaves takes everything back.
 struct TakeBack {};
@@ -156,6 +163,7 @@ class Ingest {
                 return result;
             }
         }
+        settle_letters(candidate);
         const ImportOutcome outcome = import_file(writer, context_, candidate, batch_);
         FileResult result = result_for(candidate);
         result.status = status_from(outcome.status);

@@ -17,12 +17,14 @@ struct Announcement {
 void look_at(const Codebook& codebook, std::string_view text, std::size_t block, std::vector<Announcement>& found) {
     if (text.size() > 300) return;
     const Folded line = fold(text);
-    for (const LabelHit& hit : labels_in(line.text)) {
-        if (hit.field != Field::kCode) continue;
-        const auto codes = codebook.find_codes(line.slice(hit.end, line.text.size()));
-        if (codes.empty() || codes[0].begin != 0 || codes[0].code.is_form) continue;
-        found.push_back({block, codes[0].code});
-    }
+    const std::vector<LabelHit> hits = labels_in(line.text);
+    if (hits.empty() || hits[0].begin != 0 || hits[0].field != Field::kCode) return;
+    // Only what a cover prints: the code, and perhaps edition and revision after it; no sentence.
+    const std::string value = line.slice(hits[0].end, hits.size() > 1 ? hits[1].begin : line.text.size());
+    const auto codes = codebook.find_codes(value);
+    if (codes.empty() || codes[0].begin != 0 || codes[0].code.is_form) return;
+    if (folded(value.substr(codes[0].end)).find_first_not_of(" .,;/-") != std::string::npos) return;
+    found.push_back({block, codes[0].code});
 }
 
 std::vector<Announcement> announcements(const ExtractedDocument& document, const Codebook& codebook) {

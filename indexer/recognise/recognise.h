@@ -70,10 +70,10 @@ struct Recognised {
 /// Order of trust: the document's own metadata table and cover, page header, change and signers' tables, footer, file
 /// name. Where header and cover differ the cover is kept and a warning names both. Codes cited in the text, blank
 /// pre-printed rows, dotted lines and the code of the cover's own form are never taken for the document's.
-/// Rules of warnings: code.confusable, code.outside_scheme, code.header_differs, code.cover_differs,
-/// code.from_file_name, edition.header_differs, edition.from_file_name, revision.header_differs,
-/// revision.from_file_name, revision.from_change_table, title.from_metadata, type.code_differs, date.order,
-/// effective.differs, binder.several_covers. Described in docs/codification.md.
+/// Rules of warnings: code.confusable, code.outside_scheme, code.header_differs, code.from_file_name,
+/// edition.header_differs, edition.from_file_name, revision.header_differs, revision.from_file_name,
+/// revision.from_change_table, title.from_metadata, type.code_differs, effective.differs, date.order,
+/// binder.several_covers. Described in docs/codification.md.
 ///
 /// @param path  as given; only its base name is looked at.
 /// Never throws for what a document contains. Time is linear in the size of the document.

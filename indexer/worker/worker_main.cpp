@@ -112,7 +112,7 @@ class Worker {
     }
 
     [[noreturn]] void become_child(int connection) {
-        
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (getppid() != self_) _exit(2);
         // Only the connection (as 3) and standard error stay.
         if (dup2(connection, kWorkerDescriptor) < 0 || close_range(kWorkerDescriptor + 1, ~0u, 0) < 0) _exit(2);

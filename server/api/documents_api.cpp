@@ -27,7 +27,8 @@ DocumentRequest read_revision(const Call& call, bool with_text) {
     DocumentRequest request = read(call, with_text);
     request.number = edition_revision_from(call.values["number"]);
     if (!request.number)
-        throw InputError({{"number", msg("“{text}” is not an edition and revision. Write them as 2.1.", {{"text", call.values["number"]}})}});
+        throw InputError({{"number", msg("“{text}” is not an edition and revision. Write them as 2.1.",
+                                         {{"text", call.values["number"]}})}});
     return request;
 }
 
@@ -46,7 +47,8 @@ http::Response documents(const Call& call) {
     request.limit = parameters.number("limit", 50, 1, 1000);
     request.offset = parameters.number("offset", 0, 0, 1000000);
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
-    return http::Response::json(register_json(procedure_register(call.context(), request), request.limit, request.offset));
+    return http::Response::json(
+        register_json(procedure_register(call.context(), request), request.limit, request.offset));
 }
 
 http::Response document(const Call& call) {
@@ -56,7 +58,9 @@ http::Response document(const Call& call) {
     return response;
 }
 
-http::Response revisions(const Call& call) { return http::Response::json(revisions_json(view_document(call.context(), read(call, false)))); }
+http::Response revisions(const Call& call) {
+    return http::Response::json(revisions_json(view_document(call.context(), read(call, false))));
+}
 
 http::Response revision(const Call& call) {
     const DocumentView view = view_document(call.context(), read_revision(call, false));
@@ -65,7 +69,9 @@ http::Response revision(const Call& call) {
     return response;
 }
 
-http::Response revision_source(const Call& call) { return download(call.request, source_of(call.context(), read_revision(call, false))); }
+http::Response revision_source(const Call& call) {
+    return download(call.request, source_of(call.context(), read_revision(call, false)));
+}
 
 http::Response revision_text(const Call& call) {
     const DocumentView view = view_document(call.context(), read_revision(call, true));
@@ -78,10 +84,13 @@ http::Response revision_html(const Call& call) {
     if (!view.text) throw no_text();
     auto response = http::Response::html(document_html(view, call.words));
     // The file carries its styles inside; it may have nothing else.
-    response.set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    response.set("Content-Security-Policy",
+                 "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     return response;
 }
 
-http::Response history(const Call& call) { return http::Response::json(history_json(document_history(call.context(), call.values["code"]))); }
+http::Response history(const Call& call) {
+    return http::Response::json(history_json(document_history(call.context(), call.values["code"])));
+}
 
 }  // namespace pravila::web::api

@@ -28,7 +28,10 @@ http::Response readyz(const Call& call) {
     for (const ReadinessCheck& check : call.site.dependencies.checks) {
         const std::string problem = problem_of(check, call.words);
         ready = ready && problem.empty();
-        checks.push_back({{"name", check.name}, {"ok", problem.empty()}, {"problem", problem.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(problem)}});
+        checks.push_back(
+            {{"name", check.name},
+             {"ok", problem.empty()},
+             {"problem", problem.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(problem)}});
     }
     const nlohmann::ordered_json body{{"ready", ready}, {"checks", checks}};
     return http::Response::json(body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), ready ? 200 : 503);
@@ -37,13 +40,18 @@ http::Response readyz(const Call& call) {
 http::Response metrics(const Call& call) {
     const Metrics& metrics = call.site.metrics;
     long long head = 0;
-    call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) { head = reader.feed_head(); });
+    call.site.dependencies.store.read(call.site.dependencies.scope,
+                                      [&](StoreReader& reader) { head = reader.feed_head(); });
     const SearchIndex& index = call.site.dependencies.index;
     std::string text = metrics.prometheus() + (metrics.more ? metrics.more() : std::string());
-    text += "# HELP pravila_index_lag Changes the search index does not know yet.\n# TYPE pravila_index_lag gauge\npravila_index_lag " +
-            std::to_string(head - index.feed_seq()) + "\n";
-    text += "# HELP pravila_index_documents Revisions in the search index.\n# TYPE pravila_index_documents gauge\npravila_index_documents " +
-            std::to_string(index.document_count()) + "\n";
+    text +=
+        "# HELP pravila_index_lag Changes the search index does not know yet.\n# TYPE pravila_index_lag "
+        "gauge\npravila_index_lag " +
+        std::to_string(head - index.feed_seq()) + "\n";
+    text +=
+        "# HELP pravila_index_documents Revisions in the search index.\n# TYPE pravila_index_documents "
+        "gauge\npravila_index_documents " +
+        std::to_string(index.document_count()) + "\n";
     http::Response response;
     response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8").set_body(std::move(text));
     return response;

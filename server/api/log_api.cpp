@@ -18,7 +18,8 @@ http::Response log_entries(const Call& call) {
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
     const LogAccess& log = call.site.dependencies.log_access;
     // Entries are canonical JSON: put together as they are, so that a reader gets the very bytes that were hashed.
-    std::string json = "{\"from\":" + std::to_string(from) + ",\"limit\":" + std::to_string(limit) + ",\"total\":" + std::to_string(log.size()) + ",\"entries\":[";
+    std::string json = "{\"from\":" + std::to_string(from) + ",\"limit\":" + std::to_string(limit) +
+                       ",\"total\":" + std::to_string(log.size()) + ",\"entries\":[";
     bool first = true;
     for (const StoredEntry& entry : log.entries(from, limit)) {
         json += (first ? "" : ",\n") + entry.canonical;
@@ -27,8 +28,12 @@ http::Response log_entries(const Call& call) {
     return http::Response::json(json + "]}");
 }
 
-http::Response log_checkpoint(const Call& call) { return http::Response::text(call.site.dependencies.log_access.checkpoint()); }
+http::Response log_checkpoint(const Call& call) {
+    return http::Response::text(call.site.dependencies.log_access.checkpoint());
+}
 
-http::Response log_key(const Call& call) { return http::Response::text(call.site.dependencies.log_access.verifier_key() + "\n"); }
+http::Response log_key(const Call& call) {
+    return http::Response::text(call.site.dependencies.log_access.verifier_key() + "\n");
+}
 
 }  // namespace pravila::web::api

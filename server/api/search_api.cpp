@@ -23,7 +23,8 @@ SearchRequest read(const Call& call, Parameters& parameters) {
     request.units = parameters.texts("unit");
     request.limit = parameters.number("limit", 20, 1, 200);
     request.offset = parameters.number("offset", 0, 0, 10000);
-    parameters.refuse("known_at", msg("searching in what the system knew at another time is not possible yet. Leave it out."));
+    parameters.refuse("known_at",
+                      msg("searching in what the system knew at another time is not possible yet. Leave it out."));
     return request;
 }
 
@@ -33,7 +34,8 @@ http::Response search(const Call& call) {
     Parameters parameters(call.request);
     SearchRequest request = read(call, parameters);
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
-    return http::Response::json(search_json(find_procedures(call.context(), call.site.dependencies.index, std::move(request))));
+    return http::Response::json(
+        search_json(find_procedures(call.context(), call.site.dependencies.index, std::move(request))));
 }
 
 http::Response suggest(const Call& call) {
@@ -46,7 +48,8 @@ http::Response suggest(const Call& call) {
     request.limit = parameters.number("limit", kMostSuggestions, 1, kMostSuggestions);
     if (request.query.size() > 300) parameters.refuse("q", msg("this is too long to suggest anything for."));
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
-    return http::Response::json(suggestions_json(request.query.empty() ? std::vector<Suggestion>() : call.site.dependencies.index.suggest(request)));
+    return http::Response::json(suggestions_json(
+        request.query.empty() ? std::vector<Suggestion>() : call.site.dependencies.index.suggest(request)));
 }
 
 }  // namespace pravila::web::api

@@ -16,7 +16,7 @@ bool has_control(std::string_view text);
 bool is_utf8_continuation(char c);
 bool is_utf8(std::string_view text);  ///< well-formed, no surrogates, nothing above U+10FFFF
 bool equal_ignoring_case(std::string_view a, std::string_view b);
-std::string lower(std::string_view text);  ///< ASCII only
+std::string lower(std::string_view text);      ///< ASCII only
 std::string_view trim(std::string_view text);  ///< spaces and tabs
 
 /// Everything but the unreserved characters of RFC 3986 as %XX: safe as a path segment, a query value, a file name*.

@@ -13,7 +13,8 @@ ChunkedBody::State ChunkedBody::feed(std::string_view& bytes) {
 }
 
 ChunkedBody::State ChunkedBody::take_size_digit(char c) {
-    const std::size_t value = std::string_view("0123456789abcdef").find(static_cast<char>(c >= 'A' && c <= 'F' ? c + 32 : c));
+    const std::size_t value =
+        std::string_view("0123456789abcdef").find(static_cast<char>(c >= 'A' && c <= 'F' ? c + 32 : c));
     if (value == std::string_view::npos || ++digits_ > 8) return State::kBad;
     chunk_ = chunk_ * 16 + value;
     return State::kMore;
@@ -39,14 +40,20 @@ ChunkedBody::State ChunkedBody::step(std::string_view& bytes) {
             if (chunk_ > limit_ - body_.size()) return State::kTooLarge;
             step_ = chunk_ == 0 ? Step::kLastCr : Step::kData;
             return c == '\n' ? State::kMore : State::kBad;
-        case Step::kDataCr: step_ = Step::kDataLf; return c == '\r' ? State::kMore : State::kBad;
+        case Step::kDataCr:
+            step_ = Step::kDataLf;
+            return c == '\r' ? State::kMore : State::kBad;
         case Step::kDataLf:
             step_ = Step::kSize;
             digits_ = 0;
             return c == '\n' ? State::kMore : State::kBad;
-        case Step::kLastCr: step_ = Step::kLastLf; return c == '\r' ? State::kMore : State::kBad;
-        case Step::kLastLf: return c == '\n' ? State::kDone : State::kBad;
-        case Step::kData: break;
+        case Step::kLastCr:
+            step_ = Step::kLastLf;
+            return c == '\r' ? State::kMore : State::kBad;
+        case Step::kLastLf:
+            return c == '\n' ? State::kDone : State::kBad;
+        case Step::kData:
+            break;
     }
     return State::kBad;
 }

@@ -6,8 +6,8 @@
 
 namespace pravila::http {
 
-/// Takes a body apart that comes in chunks (RFC 9112 section 7.1), strictly: no chunk extensions, no trailer fields, every
-/// line ended by CR LF. Bytes may come in any pieces.
+/// Takes a body apart that comes in chunks (RFC 9112 section 7.1), strictly: no chunk extensions, no trailer fields,
+/// every line ended by CR LF. Bytes may come in any pieces.
 class ChunkedBody {
   public:
     enum class State { kMore, kDone, kBad, kTooLarge };

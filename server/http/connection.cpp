@@ -35,7 +35,8 @@ Connection::~Connection() { drop_answer(); }
 
 void Connection::receive() {
     std::array<char, kPiece> piece;
-    const std::size_t most = phase_ == Phase::kHead ? host_.rules.max_head : static_cast<std::size_t>(host_.rules.max_body) + kPiece;
+    const std::size_t most =
+        phase_ == Phase::kHead ? host_.rules.max_head : static_cast<std::size_t>(host_.rules.max_body) + kPiece;
     while (in_.size() < most) {
         const ssize_t got = recv(socket_.get(), piece.data(), std::min(piece.size(), most - in_.size()), 0);
         if (got > 0) {
@@ -124,10 +125,17 @@ Connection::Step Connection::take_body(Moment now) {
     const ChunkedBody::State state = chunked_->feed(rest);
     in_.erase(0, in_.size() - rest.size());
     switch (state) {
-        case ChunkedBody::State::kMore: return Step::kMore;
-        case ChunkedBody::State::kDone: serve(chunked_->take(), now); break;
-        case ChunkedBody::State::kBad: refuse({400, msg("The chunks of the body are not well formed.")}, now); break;
-        case ChunkedBody::State::kTooLarge: refuse({413, msg("What was sent is larger than this server takes.")}, now); break;
+        case ChunkedBody::State::kMore:
+            return Step::kMore;
+        case ChunkedBody::State::kDone:
+            serve(chunked_->take(), now);
+            break;
+        case ChunkedBody::State::kBad:
+            refuse({400, msg("The chunks of the body are not well formed.")}, now);
+            break;
+        case ChunkedBody::State::kTooLarge:
+            refuse({413, msg("What was sent is larger than this server takes.")}, now);
+            break;
     }
     return Step::kOn;
 }
@@ -148,7 +156,8 @@ void Connection::serve(std::string body, Moment now) {
 void Connection::refuse(const Refusal& refusal, Moment now) {
     const std::size_t begin = head_bytes_.find(' ');
     const std::size_t end = begin == std::string::npos ? begin : head_bytes_.find_first_of(" \r", begin + 1);
-    const std::string target = end == std::string::npos ? std::string() : head_bytes_.substr(begin + 1, end - begin - 1);
+    const std::string target =
+        end == std::string::npos ? std::string() : head_bytes_.substr(begin + 1, end - begin - 1);
     const bool head = head_bytes_.compare(0, 5, "HEAD ") == 0;
     answer(host_.refuse(refusal, target), head ? Method::kHead : Method::kGet, false, now);
 }
@@ -215,7 +224,8 @@ Connection::Wants Connection::linger() {
 
 void Connection::expire() {
     if (!timed_out_in_request()) return;
-    const std::string bytes = to_wire(host_.refuse({408, msg("The request did not arrive in time.")}, {}), Method::kGet, false);
+    const std::string bytes =
+        to_wire(host_.refuse({408, msg("The request did not arrive in time.")}, {}), Method::kGet, false);
     // One try: a client this slow gets no second one.
     [[maybe_unused]] const ssize_t sent = send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
 }

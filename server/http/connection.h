@@ -17,26 +17,27 @@ using Duration = std::chrono::milliseconds;
 
 /// How long a client may take.
 struct Deadlines {
-    Duration head{5000};      ///< from the connection's begin or a request's first byte to the end of its head
-    Duration body{10000};     ///< from the end of the head to the end of the body
-    Duration idle{15000};     ///< between two requests
-    Duration progress{30000}; ///< for a next piece of the answer to be taken
-    Duration answer{600000};  ///< for the whole answer to be taken
-    Duration linger{2000};    ///< for the client to hang up after a last answer
+    Duration head{5000};       ///< from the connection's begin or a request's first byte to the end of its head
+    Duration body{10000};      ///< from the end of the head to the end of the body
+    Duration idle{15000};      ///< between two requests
+    Duration progress{30000};  ///< for a next piece of the answer to be taken
+    Duration answer{600000};   ///< for the whole answer to be taken
+    Duration linger{2000};     ///< for the client to hang up after a last answer
 };
 
 /// What a connection needs of the server around it.
 struct ConnectionHost {
     const GateRules& rules;
     const Deadlines& deadlines;
-    std::function<Response(Request&)> handle;                                  ///< must not throw
+    std::function<Response(Request&)> handle;                                 ///< must not throw
     std::function<Response(const Refusal&, std::string_view target)> refuse;  ///< must not throw
-    std::function<bool()> stopping;                                            ///< answers then end the connection
-    std::function<bool(std::size_t)> reserve;       ///< room for so many bytes of answers waiting to be taken
+    std::function<bool()> stopping;                                           ///< answers then end the connection
+    std::function<bool(std::size_t)> reserve;  ///< room for so many bytes of answers waiting to be taken
     std::function<void(std::size_t)> release;
 };
 
-/// One client: bytes in, requests out to the handler, bytes of answers back. Uses no thread while it waits. Not thread-safe.
+/// One client: bytes in, requests out to the handler, bytes of answers back. Uses no thread while it waits. Not
+/// thread-safe.
 class Connection {
   public:
     enum class Wants { kRead, kWrite, kTurn, kClose };  ///< kTurn: more to do, after others had their turn

@@ -4,36 +4,59 @@ namespace pravila::http {
 
 int status_of(ErrorCode code) {
     switch (code) {
-        case ErrorCode::kInvalidInput: return 400;
-        case ErrorCode::kNotFound: return 404;
-        case ErrorCode::kConflict: return 409;
-        case ErrorCode::kForbidden: return 403;
-        case ErrorCode::kUnavailable: return 503;
+        case ErrorCode::kInvalidInput:
+            return 400;
+        case ErrorCode::kNotFound:
+            return 404;
+        case ErrorCode::kConflict:
+            return 409;
+        case ErrorCode::kForbidden:
+            return 403;
+        case ErrorCode::kUnavailable:
+            return 503;
         case ErrorCode::kCorrupt:
-        case ErrorCode::kInternal: break;
+        case ErrorCode::kInternal:
+            break;
     }
     return 500;
 }
 
 std::string_view problem_type(int status) {
     switch (status) {
-        case 400: return "invalid-input";
-        case 403: return "forbidden";
-        case 404: return "not-found";
-        case 405: return "method-not-allowed";
-        case 408: return "timeout";
-        case 409: return "conflict";
-        case 411: return "length-required";
-        case 412: return "precondition-failed";
-        case 413: return "too-large";
-        case 414: return "address-too-long";
-        case 417: return "expectation-failed";
-        case 428: return "precondition-required";
-        case 431: return "header-too-large";
-        case 501: return "not-implemented";
-        case 503: return "unavailable";
-        case 505: return "version-not-supported";
-        default: return "internal";
+        case 400:
+            return "invalid-input";
+        case 403:
+            return "forbidden";
+        case 404:
+            return "not-found";
+        case 405:
+            return "method-not-allowed";
+        case 408:
+            return "timeout";
+        case 409:
+            return "conflict";
+        case 411:
+            return "length-required";
+        case 412:
+            return "precondition-failed";
+        case 413:
+            return "too-large";
+        case 414:
+            return "address-too-long";
+        case 417:
+            return "expectation-failed";
+        case 428:
+            return "precondition-required";
+        case 431:
+            return "header-too-large";
+        case 501:
+            return "not-implemented";
+        case 503:
+            return "unavailable";
+        case 505:
+            return "version-not-supported";
+        default:
+            return "internal";
     }
 }
 

@@ -23,7 +23,9 @@ constexpr Duration kTick{100};
 constexpr int kAcceptsATurn = 64;
 
 Descriptor opened(int fd) {
-    if (fd < 0) throw Error(ErrorCode::kUnavailable, msg("The system has no more file descriptors for the server. Raise the limit of open files."));
+    if (fd < 0)
+        throw Error(ErrorCode::kUnavailable,
+                    msg("The system has no more file descriptors for the server. Raise the limit of open files."));
     return Descriptor(fd);
 }
 
@@ -32,7 +34,8 @@ void add_to(const Descriptor& epoll, const Descriptor& watched, std::uint32_t ev
     event.events = events;
     event.data.u64 = ticket;
     if (epoll_ctl(epoll.get(), EPOLL_CTL_ADD, watched.get(), &event) != 0)
-        throw Error(ErrorCode::kUnavailable, msg("The system has no more file descriptors for the server. Raise the limit of open files."));
+        throw Error(ErrorCode::kUnavailable,
+                    msg("The system has no more file descriptors for the server. Raise the limit of open files."));
 }
 
 Descriptor ticking_timer() {
@@ -43,7 +46,9 @@ Descriptor ticking_timer() {
     return timer;
 }
 
-std::uint64_t ticket_of(std::size_t index, std::uint32_t generation) { return std::uint64_t{generation} << 32U | index; }
+std::uint64_t ticket_of(std::size_t index, std::uint32_t generation) {
+    return std::uint64_t{generation} << 32U | index;
+}
 
 }  // namespace
 
@@ -116,9 +121,12 @@ void Front::work() {
         const int count = epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), -1);
         for (int i = 0; i < count && !quit_; ++i) {
             const std::uint64_t ticket = events[static_cast<std::size_t>(i)].data.u64;
-            if (ticket == kListenerTicket) accept_some();
-            else if (ticket == kTimerTicket) sweep();
-            else if (ticket != kStopTicket) serve(ticket);
+            if (ticket == kListenerTicket)
+                accept_some();
+            else if (ticket == kTimerTicket)
+                sweep();
+            else if (ticket != kStopTicket)
+                serve(ticket);
         }
     }
 }
@@ -133,7 +141,9 @@ void Front::accept_some() {
         }
         if (errno == EINTR || errno == ECONNABORTED) continue;
         if (errno != EMFILE && errno != ENFILE) return;
-        // Out of descriptors: the one kept in reserve takes the client just to hang up, or the set would report it for ever.
+        if (evict_one()) continue;
+        // Out of descriptors: the one kept in reserve takes the client just to hang up, or the set would report it for
+        // ever.
         const std::lock_guard lock(reserve_mutex_);
         reserve_.close();
         Descriptor(accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC)).close();
@@ -200,8 +210,10 @@ void Front::serve(std::uint64_t ticket) {
 
 void Front::advance(std::size_t index, Slot& slot) {
     const Connection::Wants wants = slot.connection->advance(options_.now());
-    if (wants == Connection::Wants::kClose) close(index, slot);
-    else watch(index, slot, wants, false);
+    if (wants == Connection::Wants::kClose)
+        close(index, slot);
+    else
+        watch(index, slot, wants, false);
 }
 
 void Front::watch(std::size_t index, Slot& slot, Connection::Wants wants, bool is_new) {
@@ -210,7 +222,8 @@ void Front::watch(std::size_t index, Slot& slot, Connection::Wants wants, bool i
     // A connection that only wants its next turn is nearly always writable, so it comes back after the others.
     event.events = (reading ? std::uint32_t{EPOLLIN} : std::uint32_t{EPOLLOUT}) | EPOLLONESHOT;
     event.data.u64 = ticket_of(index, slot.generation);
-    if (epoll_ctl(epoll_.get(), is_new ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, slot.connection->fd(), &event) != 0) close(index, slot);
+    if (epoll_ctl(epoll_.get(), is_new ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, slot.connection->fd(), &event) != 0)
+        close(index, slot);
 }
 
 void Front::close(std::size_t index, Slot& slot) {

@@ -30,8 +30,8 @@ struct FrontCounters {
     std::atomic<long long> open{0}, waiting_bytes{0};
 };
 
-/// Accepts connections and carries requests to a handler. N threads share an epoll set; a connection costs memory, not a
-/// thread, until its head and body have arrived and passed the gate, and again while its answer is being taken.
+/// Accepts connections and carries requests to a handler. N threads share an epoll set; a connection costs memory, not
+/// a thread, until its head and body have arrived and passed the gate, and again while its answer is being taken.
 ///
 /// At the most connections, the one that has waited longest without completing a head makes room for the next.
 /// Thread rule: start() and stop() from one thread; the handler is called from all front threads at once.

@@ -24,7 +24,8 @@ Checked check_bytes(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const char c = bytes[i];
         if (c == '\r') {
-            if (i + 1 >= bytes.size() || bytes[i + 1] != '\n') return bad(msg("The request has a carriage return in the middle of a line."));
+            if (i + 1 >= bytes.size() || bytes[i + 1] != '\n')
+                return bad(msg("The request has a carriage return in the middle of a line."));
             ++i;
         } else if (c == '\n') {
             return bad(msg("The request has a line that ends without a carriage return."));
@@ -41,8 +42,8 @@ Checked check_version(std::string_view version, Head& head) {
         head.keep_alive = false;
         return {};
     }
-    const bool shaped = version.size() == 8 && version.substr(0, 5) == "HTTP/" && all_digits(version.substr(5, 1)) && version[6] == '.' &&
-                        all_digits(version.substr(7, 1));
+    const bool shaped = version.size() == 8 && version.substr(0, 5) == "HTTP/" && all_digits(version.substr(5, 1)) &&
+                        version[6] == '.' && all_digits(version.substr(7, 1));
     if (shaped) return Refusal{505, msg("This server speaks HTTP/1.1 only.")};
     return bad(msg("The first line of the request does not end in a version of HTTP."));
 }
@@ -60,9 +61,11 @@ Checked check_target(std::string_view target, const Head& head, const GateRules&
         return bad(msg("The address has a character in it that must be percent-encoded."));
     const std::size_t question = target.find('?');
     const auto path = percent_decode(target.substr(0, question));
-    const auto query = question == std::string_view::npos ? std::optional<std::string>("") : percent_decode(target.substr(question + 1));
+    const auto query = question == std::string_view::npos ? std::optional<std::string>("")
+                                                          : percent_decode(target.substr(question + 1));
     if (!path || !query) return bad(msg("The address has a “%” that is not followed by two hexadecimal digits."));
-    if (has_control(*path) || query->find('\0') != std::string::npos) return bad(msg("The address hides a control character."));
+    if (has_control(*path) || query->find('\0') != std::string::npos)
+        return bad(msg("The address hides a control character."));
     if (!is_utf8(*path) || !is_utf8(*query)) return bad(msg("The address is not written in UTF-8."));
     return {};
 }
@@ -98,11 +101,13 @@ bool is_host_byte(char c) { return is_token_byte(c) || c == '[' || c == ']' || c
 
 bool is_loopback_name(std::string_view name) {
     if (name == "localhost" || name == "[::1]") return true;
-    return name.substr(0, 4) == "127." && std::all_of(name.begin(), name.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+    return name.substr(0, 4) == "127." &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
 }
 
 Checked check_host(std::string_view host, const GateRules& rules) {
-    if (host.empty() || !std::all_of(host.begin(), host.end(), is_host_byte)) return bad(msg("The Host field is empty or wrong."));
+    if (host.empty() || !std::all_of(host.begin(), host.end(), is_host_byte))
+        return bad(msg("The Host field is empty or wrong."));
     const std::size_t bracket = host.rfind(']');
     const std::size_t colon = host.find(':', bracket == std::string_view::npos ? 0 : bracket);
     if (colon != std::string_view::npos) {
@@ -112,8 +117,11 @@ Checked check_host(std::string_view host, const GateRules& rules) {
     }
     std::string name = lower(host);
     if (!name.empty() && name.back() == '.') name.pop_back();
-    if (is_loopback_name(name) || std::find(rules.hosts.begin(), rules.hosts.end(), name) != rules.hosts.end()) return {};
-    return bad(msg("This server does not answer to the name in the Host field. Use its address, or add the name to “public_url”."));
+    if (is_loopback_name(name) || std::find(rules.hosts.begin(), rules.hosts.end(), name) != rules.hosts.end())
+        return {};
+    return bad(
+        msg("This server does not answer to the name in the Host field. Use its address, or add the name to "
+            "“public_url”."));
 }
 
 const Field* only(const std::vector<Field>& fields, std::string_view name, bool& repeated) {
@@ -135,7 +143,8 @@ Checked check_framing(Head& head, bool http_1_0, const GateRules& rules) {
     if (repeated) return bad(msg("The request says the length of its body twice."));
     if (length && coding) return bad(msg("The request says the length of its body in two ways."));
     if (coding) {
-        if (http_1_0 || !equal_ignoring_case(coding->value, "chunked")) return bad(msg("The request has a transfer coding other than “chunked”."));
+        if (http_1_0 || !equal_ignoring_case(coding->value, "chunked"))
+            return bad(msg("The request has a transfer coding other than “chunked”."));
         head.framing = Framing::kChunked;
         return {};
     }
@@ -143,7 +152,8 @@ Checked check_framing(Head& head, bool http_1_0, const GateRules& rules) {
         if (takes_body(head.method)) return Refusal{411, msg("The request does not say how long its body is.")};
         return {};
     }
-    if (!all_digits(length->value) || length->value.size() > 15) return bad(msg("The length of the body is not a plain number."));
+    if (!all_digits(length->value) || length->value.size() > 15)
+        return bad(msg("The length of the body is not a plain number."));
     head.length = std::stoull(length->value);
     if (head.length > rules.max_body) return Refusal{413, msg("What was sent is larger than this server takes.")};
     head.framing = head.length == 0 ? Framing::kNone : Framing::kLength;
@@ -152,9 +162,11 @@ Checked check_framing(Head& head, bool http_1_0, const GateRules& rules) {
 
 Checked check_connection(Head& head) {
     for (const Field& field : head.fields) {
-        if (field.name == "connection" && lower(field.value).find("close") != std::string::npos) head.keep_alive = false;
+        if (field.name == "connection" && lower(field.value).find("close") != std::string::npos)
+            head.keep_alive = false;
         if (field.name != "expect") continue;
-        if (!equal_ignoring_case(field.value, "100-continue")) return Refusal{417, msg("The request expects something this server does not do.")};
+        if (!equal_ignoring_case(field.value, "100-continue"))
+            return Refusal{417, msg("The request expects something this server does not do.")};
         head.expects_continue = head.framing != Framing::kNone;
     }
     return {};

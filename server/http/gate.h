@@ -13,7 +13,7 @@ namespace pravila::http {
 
 /// What the gate lets through. Sizes in bytes.
 struct GateRules {
-    std::size_t max_head = 16 * 1024;    ///< request line and fields, with the empty line
+    std::size_t max_head = 16 * 1024;  ///< request line and fields, with the empty line
     std::size_t max_target = 8000;
     std::size_t max_fields = 64;
     std::uint64_t max_body = 64 * 1024;
@@ -35,14 +35,14 @@ struct Head {
     std::string target;         ///< origin form, or "*" for OPTIONS
     std::vector<Field> fields;  ///< in order, names in lower case
     Framing framing = Framing::kNone;
-    std::uint64_t length = 0;       ///< of the body when framing is kLength
+    std::uint64_t length = 0;  ///< of the body when framing is kLength
     bool keep_alive = true;
     bool expects_continue = false;
 };
 
-/// Strict reading of the head of an HTTP/1.x request: `bytes` from the first byte of the request line up to and with the
-/// empty line. Whatever two servers could read in two ways is refused. Pure; any bytes may be given.
-/// Sources: RFC 9112 (messages), RFC 9110 (fields, methods), RFC 3986 (targets).
+/// Strict reading of the head of an HTTP/1.x request: `bytes` from the first byte of the request line up to and with
+/// the empty line. Whatever two servers could read in two ways is refused. Pure; any bytes may be given. Sources: RFC
+/// 9112 (messages), RFC 9110 (fields, methods), RFC 3986 (targets).
 std::variant<Head, Refusal> check_head(std::string_view bytes, const GateRules& rules);
 
 /// True when a beginning of a head can no longer become a good one (a line feed without its carriage return, a control

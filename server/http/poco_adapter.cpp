@@ -28,8 +28,8 @@ bool poco_agrees(std::string_view head_bytes, const Head& head) {
     const bool same_length = length == Poco::Net::HTTPMessage::UNKNOWN_CONTENT_LENGTH
                                  ? head.length == 0
                                  : length >= 0 && static_cast<std::uint64_t>(length) == head.length;
-    return second.getMethod() == to_text(head.method) && second.getURI() == head.target && second.size() == head.fields.size() &&
-           second.getChunkedTransferEncoding() == chunked && same_length;
+    return second.getMethod() == to_text(head.method) && second.getURI() == head.target &&
+           second.size() == head.fields.size() && second.getChunkedTransferEncoding() == chunked && same_length;
 }
 
 std::vector<std::string> path_segments(std::string_view path) {
@@ -88,7 +88,8 @@ std::string reason_phrase(int status) {
 }
 
 std::string to_wire(const Response& response, Method method, bool keep_alive) {
-    Poco::Net::HTTPResponse head(Poco::Net::HTTPMessage::HTTP_1_1, static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status()));
+    Poco::Net::HTTPResponse head(Poco::Net::HTTPMessage::HTTP_1_1,
+                                 static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status()));
     for (const Field& field : response.fields()) head.add(field.name, field.value);
     head.setDate(Poco::Timestamp());
     head.setKeepAlive(keep_alive);

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
-
 }  // namespace
 
 std::string_view to_text(Method method) { return kMethods[static_cast<std::size_t>(method)]; }

@@ -31,9 +31,10 @@ struct Parameter {
 /// One request that passed the gate. Plain values; nothing in it is trusted beyond its form.
 struct Request {
     Method method = Method::kGet;
-    std::string target;                 ///< as received, starting with '/'
-    std::vector<std::string> segments;  ///< of the path, split at '/' and then decoded: "/d/po%20urb" is {"d", "po urb"}
-    std::vector<Parameter> query;       ///< in order, names may repeat
+    std::string target;  ///< as received, starting with '/'
+    std::vector<std::string>
+        segments;                  ///< of the path, split at '/' and then decoded: "/d/po%20urb" is {"d", "po urb"}
+    std::vector<Parameter> query;  ///< in order, names may repeat
     std::vector<Field> fields;
     std::string body;  ///< whole, at most the front's limit
     std::string id;    ///< given by the server, for its log and for error pages

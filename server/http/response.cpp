@@ -29,8 +29,11 @@ Response Response::text(std::string body, int status) {
 }
 
 Response Response::redirect(std::string_view location, int status) {
-    const bool local = !location.empty() && location[0] == '/' && (location.size() < 2 || (location[1] != '/' && location[1] != '\\'));
-    if (!local) throw Error(ErrorCode::kInternal, msg("The server made a redirect to a place outside itself."), std::string(location));
+    const bool local =
+        !location.empty() && location[0] == '/' && (location.size() < 2 || (location[1] != '/' && location[1] != '\\'));
+    if (!local)
+        throw Error(ErrorCode::kInternal, msg("The server made a redirect to a place outside itself."),
+                    std::string(location));
     Response response(status);
     response.set("Location", location);
     return response;
@@ -47,7 +50,8 @@ Response Response::attachment(std::string body, std::string_view file_name, std:
 
 Response& Response::set(std::string_view name, std::string_view value) {
     if (!is_token(name) || has_control(value))
-        throw Error(ErrorCode::kInternal, msg("The server made a header field that cannot be sent."), std::string(name));
+        throw Error(ErrorCode::kInternal, msg("The server made a header field that cannot be sent."),
+                    std::string(name));
     for (Field& field : fields_)
         if (equal_ignoring_case(field.name, name)) {
             field.value = value;
@@ -58,7 +62,8 @@ Response& Response::set(std::string_view name, std::string_view value) {
 }
 
 bool Response::has(std::string_view name) const {
-    return std::any_of(fields_.begin(), fields_.end(), [&](const Field& field) { return equal_ignoring_case(field.name, name); });
+    return std::any_of(fields_.begin(), fields_.end(),
+                       [&](const Field& field) { return equal_ignoring_case(field.name, name); });
 }
 
 std::string_view Response::get(std::string_view name) const {
@@ -71,8 +76,10 @@ std::string attachment_disposition(std::string_view file_name) {
     std::string ascii;
     for (const char c : file_name) {
         const bool plain = c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '%' && c != '/';
-        if (plain) ascii += c;
-        else if (!is_utf8_continuation(c)) ascii += '_';
+        if (plain)
+            ascii += c;
+        else if (!is_utf8_continuation(c))
+            ascii += '_';
     }
     if (ascii.empty()) ascii = "document";
     return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encode(file_name);

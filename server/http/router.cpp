@@ -35,7 +35,8 @@ int fit(std::string_view pattern, const std::vector<std::string>& segments, Path
 const std::string& PathValues::operator[](std::string_view name) const {
     for (const auto& [known, value] : values_)
         if (known == name) return value;
-    throw Error(ErrorCode::kInternal, msg("Something went wrong inside the server."), "no path value " + std::string(name));
+    throw Error(ErrorCode::kInternal, msg("Something went wrong inside the server."),
+                "no path value " + std::string(name));
 }
 
 Matched match(std::span<const Route> routes, Method method, const std::vector<std::string>& segments) {

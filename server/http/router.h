@@ -42,10 +42,11 @@ class PathValues {
 struct Matched {
     const Route* route = nullptr;  ///< null: nothing has this address, or not with this method
     PathValues values;
-    std::vector<Method> allowed;   ///< methods that this address has; empty when there is no such address
+    std::vector<Method> allowed;  ///< methods that this address has; empty when there is no such address
 };
 
-/// Finds the row for a method and an address; HEAD is answered by GET's row. A segment of fixed text wins over a {name}.
+/// Finds the row for a method and an address; HEAD is answered by GET's row. A segment of fixed text wins over a
+/// {name}.
 Matched match(std::span<const Route> routes, Method method, const std::vector<std::string>& segments);
 
 /// "GET, HEAD, OPTIONS" for the Allow field.

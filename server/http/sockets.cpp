@@ -14,10 +14,12 @@ namespace pravila::http {
 namespace {
 
 Error cannot_listen(int reason) {
-    return Error(ErrorCode::kUnavailable,
-                 reason == EADDRINUSE ? msg("Another program already listens on this address. Stop it, or choose another port with --listen.")
-                                      : msg("The server cannot listen on this address. Choose another one with --listen."),
-                 std::strerror(reason));
+    return Error(
+        ErrorCode::kUnavailable,
+        reason == EADDRINUSE
+            ? msg("Another program already listens on this address. Stop it, or choose another port with --listen.")
+            : msg("The server cannot listen on this address. Choose another one with --listen."),
+        std::strerror(reason));
 }
 
 Error wrong_address(const std::string& text) {
@@ -57,7 +59,8 @@ Endpoint resolve(const std::string& host_and_port) {
     if (colon == std::string::npos || colon == 0) throw wrong_address(host_and_port);
     std::string host = host_and_port.substr(0, colon);
     const std::string port = host_and_port.substr(colon + 1);
-    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535)
+    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos ||
+        std::stoi(port) > 65535)
         throw wrong_address(host_and_port);
     if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
     addrinfo hints{};
@@ -83,7 +86,8 @@ Descriptor listen_on(const Endpoint& endpoint) {
     if (!socket.open()) throw cannot_listen(errno);
     const int on = 1;
     setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (bind(socket.get(), reinterpret_cast<const sockaddr*>(&endpoint.address), endpoint.length) != 0) throw cannot_listen(errno);
+    if (bind(socket.get(), reinterpret_cast<const sockaddr*>(&endpoint.address), endpoint.length) != 0)
+        throw cannot_listen(errno);
     if (listen(socket.get(), 1024) != 0) throw cannot_listen(errno);
     return socket;
 }

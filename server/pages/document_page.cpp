@@ -19,17 +19,24 @@ std::string joined(const std::vector<std::string>& items) {
 
 std::string part_words(PartRole role, const Catalogue& words) {
     switch (role) {
-        case PartRole::kText: return words.text(msg("The text"));
-        case PartRole::kSignedCopy: return words.text(msg("The signed copy"));
-        case PartRole::kAnnex: return words.text(msg("An annex"));
-        case PartRole::kForm: return words.text(msg("A form"));
-        case PartRole::kOriginal: break;
+        case PartRole::kText:
+            return words.text(msg("The text"));
+        case PartRole::kSignedCopy:
+            return words.text(msg("The signed copy"));
+        case PartRole::kAnnex:
+            return words.text(msg("An annex"));
+        case PartRole::kForm:
+            return words.text(msg("A form"));
+        case PartRole::kOriginal:
+            break;
     }
     return words.text(msg("The original"));
 }
 
 /// Address of this page for a revision, on the day that is shown.
-Url revision_url(const DocumentView& view, EditionRevision number) { return document_url(view.canonical_slug).with("rev", to_text(number)); }
+Url revision_url(const DocumentView& view, EditionRevision number) {
+    return document_url(view.canonical_slug).with("rev", to_text(number));
+}
 
 std::vector<Model> revision_models(const Call& call, const DocumentView& view) {
     std::vector<Model> items;
@@ -41,7 +48,8 @@ std::vector<Model> revision_models(const Call& call, const DocumentView& view) {
             .text("line_href", revision_url(view, revision.number).str())
             .text("line_dates", applies_words(revision.effective, revision.effective_until, call.words))
             .text("line_class", std::string(tag_class(line.state, revision.effective)))
-            .text("line_state", state_words(line.state, revision, view.document.type, view.as_of, view.today, call.words));
+            .text("line_state",
+                  state_words(line.state, revision, view.document.type, view.as_of, view.today, call.words));
         items.push_back(std::move(item));
     }
     return items;
@@ -74,7 +82,10 @@ void add_text(const Call& call, const DocumentView& view, Model& model) {
     std::vector<Model> contents;
     for (const ContentsLine& line : body.contents) {
         Model item;
-        item.text_if("line_number", line.number).text("line_title", line.title).text("anchor", line.anchor).number("level", line.level);
+        item.text_if("line_number", line.number)
+            .text("line_title", line.title)
+            .text("anchor", line.anchor)
+            .number("level", line.level);
         contents.push_back(std::move(item));
     }
     model.flag("has_contents", contents.size() > 1)
@@ -89,8 +100,9 @@ void add_text(const Call& call, const DocumentView& view, Model& model) {
 void add_revision(const Call& call, const DocumentView& view, Model& model) {
     const Revision& revision = *view.revision;
     const RevisionPart* part = revision.part(PartRole::kText);
-    const std::string state = state_words(view.state == State::kUnfiled ? state_on(revision, view.as_of, view.today) : view.state, revision,
-                                          view.document.type, view.as_of, view.today, call.words);
+    const std::string state =
+        state_words(view.state == State::kUnfiled ? state_on(revision, view.as_of, view.today) : view.state, revision,
+                    view.document.type, view.as_of, view.today, call.words);
     const bool other_in_force = view.in_force_now && *view.in_force_now != revision.number;
     model.text("tag_class", std::string(tag_class(state_on(revision, view.as_of, view.today), revision.effective)))
         .text("state", state)
@@ -100,7 +112,8 @@ void add_revision(const Call& call, const DocumentView& view, Model& model) {
         .flag("on_paper", revision.parts.empty())
         .text_if("warning", warning_words(view, call.words))
         .text_if("now_href", other_in_force ? document_url(view.canonical_slug).str() : "")
-        .text_if("source_href", part ? document_url(view.canonical_slug, "/source").with("rev", to_text(revision.number)).str() : "")
+        .text_if("source_href",
+                 part ? document_url(view.canonical_slug, "/source").with("rev", to_text(revision.number)).str() : "")
         .text("kind", part ? format_name(part->format, call.words) : "")
         .text("size", part ? size_words(part->bytes, call.words) : "")
         .text_if("responsible", revision.responsible)
@@ -124,7 +137,8 @@ Model document_model(const Call& call, const DocumentView& view, const std::vect
         .text("history_href", document_url(view.canonical_slug, "/history").str())
         .text("address", "/d/" + view.canonical_slug)
         .text("printed_on", date_words(view.today, call.words))
-        .text("nothing_then", call.words.text(msg("Nothing of this document is known to have been in force on {date}.", {{"date", view.as_of.romanian()}})))
+        .text("nothing_then", call.words.text(msg("Nothing of this document is known to have been in force on {date}.",
+                                                  {{"date", view.as_of.romanian()}})))
         .object("time", time_bar(call, Url::of(call.request).without("rev"), view.as_of, problems))
         .flag("has_forms", !view.forms.empty())
         .list("forms", form_models(call, view.forms))
@@ -134,7 +148,8 @@ Model document_model(const Call& call, const DocumentView& view, const std::vect
         .list("revisions", revision_models(call, view))
         .flag("has_parts", !parts.empty())
         .list("parts", parts);
-    for (const char* name : {"warning", "now_href", "honest", "on_paper", "source_href", "responsible", "place"}) model.flag(name, false);
+    for (const char* name : {"warning", "now_href", "honest", "on_paper", "source_href", "responsible", "place"})
+        model.flag(name, false);
     model.text("print_line", view.document.code());
     if (view.revision) add_revision(call, view, model);
     add_text(call, view, model);

@@ -15,7 +15,8 @@ std::string state_label(const std::string& value, const SearchRequest& request, 
     const auto state = state_from(value);
     if (!state) return value;
     if (*state == State::kApproved) return words.text(msg("Approved, applies later"));
-    return state_words(*state, StatedDate{request.today, DateCertainty::kDay}, DocumentType::kOperationalProcedure, request.as_of, request.today, words);
+    return state_words(*state, StatedDate{request.today, DateCertainty::kDay}, DocumentType::kOperationalProcedure,
+                       request.as_of, request.today, words);
 }
 
 std::string type_label(const std::string& value, const Catalogue& words) {
@@ -36,7 +37,8 @@ struct Dimension {
 std::vector<Dimension> dimensions(const Call& call, const SearchRequest& request) {
     const Catalogue& words = call.words;
     return {
-        {"unit", msg("Unit"), &SearchResult::units, [](const SearchRequest& r) { return std::set<std::string>(r.units.begin(), r.units.end()); },
+        {"unit", msg("Unit"), &SearchResult::units,
+         [](const SearchRequest& r) { return std::set<std::string>(r.units.begin(), r.units.end()); },
          [](SearchRequest& r) { r.units.clear(); }, [](const std::string& value) { return value; }},
         {"type", msg("Type"), &SearchResult::types,
          [](const SearchRequest& r) {
@@ -44,25 +46,29 @@ std::vector<Dimension> dimensions(const Call& call, const SearchRequest& request
              for (const DocumentType type : r.types) chosen.emplace(to_text(type));
              return chosen;
          },
-         [](SearchRequest& r) { r.types.clear(); }, [&words](const std::string& value) { return type_label(value, words); }},
+         [](SearchRequest& r) { r.types.clear(); },
+         [&words](const std::string& value) { return type_label(value, words); }},
         {"state", msg("State"), &SearchResult::states,
          [](const SearchRequest& r) {
              std::set<std::string> chosen;
              for (const State state : r.states) chosen.emplace(to_text(state));
              return chosen;
          },
-         [](SearchRequest& r) { r.states.clear(); }, [&words, request](const std::string& value) { return state_label(value, request, words); }},
+         [](SearchRequest& r) { r.states.clear(); },
+         [&words, request](const std::string& value) { return state_label(value, request, words); }},
     };
 }
 
 bool same_value(const std::string& a, const std::string& b) { return a == b || fold(a) == fold(b); }
 
-std::vector<Model> value_models(const Dimension& dimension, std::vector<std::pair<std::string, long>> counts, const std::set<std::string>& chosen,
-                                const Url& url) {
+std::vector<Model> value_models(const Dimension& dimension, std::vector<std::pair<std::string, long>> counts,
+                                const std::set<std::string>& chosen, const Url& url) {
     std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<Model> values;
     for (const auto& [value, count] : counts) {
-        const bool is_chosen = std::any_of(chosen.begin(), chosen.end(), [&value = value](const std::string& each) { return same_value(each, value); });
+        const bool is_chosen = std::any_of(chosen.begin(), chosen.end(), [&value = value](const std::string& each) {
+            return same_value(each, value);
+        });
         if (count == 0 && !is_chosen) continue;
         Model item;
         item.text("value_label", dimension.label(value))
@@ -104,7 +110,8 @@ std::vector<Model> chip_models(const Call& call, const SearchRequest& request, c
         chips.push_back(std::move(chip));
     };
     for (const Dimension& dimension : dimensions(call, request))
-        for (const std::string& value : dimension.chosen(request)) add(dimension.label(value), url.without(dimension.parameter));
+        for (const std::string& value : dimension.chosen(request))
+            add(dimension.label(value), url.without(dimension.parameter));
     if (request.all_revisions) add(call.words.text(msg("all revisions")), url.without("revisions"));
     if (request.include_undated) add(call.words.text(msg("also with an unknown date")), url.without("undated"));
     return chips;

@@ -22,7 +22,8 @@ struct Form {
 bool answers_to(const Form& form, const std::string& query) {
     const std::string haystack = fold(form.revision.title + " " + form.document.code() + " " + form.parent_code);
     const auto tokens = analyse(query);
-    return std::all_of(tokens.begin(), tokens.end(), [&](const Token& token) { return haystack.find(token.exact) != std::string::npos; });
+    return std::all_of(tokens.begin(), tokens.end(),
+                       [&](const Token& token) { return haystack.find(token.exact) != std::string::npos; });
 }
 
 std::vector<Form> forms_in_force(const Call& call, const std::string& query) {
@@ -44,7 +45,8 @@ std::vector<Form> forms_in_force(const Call& call, const std::string& query) {
             if (answers_to(form, query)) forms.push_back(std::move(form));
         }
     });
-    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) { return fold(a.revision.title) < fold(b.revision.title); });
+    std::sort(forms.begin(), forms.end(),
+              [](const Form& a, const Form& b) { return fold(a.revision.title) < fold(b.revision.title); });
     return forms;
 }
 
@@ -60,7 +62,8 @@ Model form_model(const Call& call, const Form& form) {
         .text("number", short_number(form.revision.number, call.words))
         .text("title", form.revision.title)
         .text("href", href)
-        .text("source_href", document_url(form.document.slug(), "/source").with("rev", to_text(form.revision.number)).str())
+        .text("source_href",
+              document_url(form.document.slug(), "/source").with("rev", to_text(form.revision.number)).str())
         .flag("has_file", part != nullptr)
         .text("kind", part ? format_name(part->format, call.words) : "")
         .text("size", part ? size_words(part->bytes, call.words) : "")
@@ -80,7 +83,8 @@ http::Response forms(const Call& call) {
     const auto found = forms_in_force(call, query);
     const std::size_t begin = std::min(found.size(), static_cast<std::size_t>(page - 1) * kFormsAPage);
     std::vector<Model> rows;
-    for (std::size_t i = begin; i < std::min(found.size(), begin + kFormsAPage); ++i) rows.push_back(form_model(call, found[i]));
+    for (std::size_t i = begin; i < std::min(found.size(), begin + kFormsAPage); ++i)
+        rows.push_back(form_model(call, found[i]));
     Model model;
     const auto total = static_cast<long>(found.size());
     model.text_if("q", query)
@@ -88,12 +92,15 @@ http::Response forms(const Call& call) {
         .text("today", date_words(call.today(), call.words))
         .flag("has_rows", !rows.empty())
         .list("rows", std::move(rows))
-        .text("nothing_words", query.empty() ? call.words.text(msg("There are no forms in force today."))
-                                             : call.words.text(msg("No form in force today is called “{query}”.", {{"query", query}})))
+        .text("nothing_words",
+              query.empty() ? call.words.text(msg("There are no forms in force today."))
+                            : call.words.text(msg("No form in force today is called “{query}”.", {{"query", query}})))
         .text("search_href", Url("/").with("q", query).str());
     const long last = (total + static_cast<long>(kFormsAPage) - 1) / static_cast<long>(kFormsAPage);
-    if (last > 1) model.object("pages", pages_model(Url::of(call.request).without("page"), page, last));
-    else model.flag("pages", false);
+    if (last > 1)
+        model.object("pages", pages_model(Url::of(call.request).without("page"), page, last));
+    else
+        model.flag("pages", false);
     Frame frame;
     frame.title = call.words.text(msg("Forms"));
     frame.current = "/formulare";

@@ -21,11 +21,13 @@ std::string action_words(const std::string& action, const Catalogue& words) {
 }
 
 std::string applies_sentence(const HistoryEvent& event, const Catalogue& words) {
-    const auto from = Date::parse(event.effective_from), until = Date::parse(event.effective_until), approved = Date::parse(event.approved_on);
+    const auto from = Date::parse(event.effective_from), until = Date::parse(event.effective_until),
+               approved = Date::parse(event.approved_on);
     std::string text;
     if (approved) text += words.text(msg("Approved on {date}.", {{"date", date_words(*approved, words)}})) + " ";
     if (from) text += words.text(msg("Applies from {date}.", {{"date", date_words(*from, words)}})) + " ";
-    if (until) text += words.text(msg("Last day in force: {date}.", {{"date", date_words(until->plus_days(-1), words)}}));
+    if (until)
+        text += words.text(msg("Last day in force: {date}.", {{"date", date_words(until->plus_days(-1), words)}}));
     return text;
 }
 
@@ -54,11 +56,13 @@ http::Response history(const Call& call) {
     std::vector<Model> events;
     for (const HistoryEvent& event : view.events) events.push_back(event_model(call, view, event));
     Model model;
-    const std::string code = view.document.code().empty() ? call.words.text(msg("Without a code")) : view.document.code();
+    const std::string code =
+        view.document.code().empty() ? call.words.text(msg("Without a code")) : view.document.code();
     model.text("code", code)
         .text("title", view.document.title)
         .text("document_href", document_url(view.canonical_slug).str())
-        .text("events_words", call.words.plural("{n} event, oldest first", "{n} events, oldest first", static_cast<long long>(events.size())))
+        .text("events_words", call.words.plural("{n} event, oldest first", "{n} events, oldest first",
+                                                static_cast<long long>(events.size())))
         .flag("has_events", !events.empty())
         .list("events", std::move(events));
     Frame frame;

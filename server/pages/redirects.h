@@ -19,8 +19,8 @@ class InputError : public Error {
     std::vector<Problem> problems_;
 };
 
-/// For addresses of a document: when the {code} is not its slug (another spelling, a former code), the answer 301 to where
-/// it lives, with the same parameters.
+/// For addresses of a document: when the {code} is not its slug (another spelling, a former code), the answer 301 to
+/// where it lives, with the same parameters.
 /// @param below  what follows the slug: "" or "/history".
 /// @throws Error kNotFound: no document has or had this code.
 std::optional<http::Response> redirect_to_slug(const Call& call, std::string_view below);

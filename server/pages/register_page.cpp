@@ -41,7 +41,9 @@ std::vector<Model> options(const std::vector<std::pair<std::string, std::string>
     std::vector<Model> items;
     for (const auto& [value, label] : values) {
         Model item;
-        item.text("option_value", value).text("option_label", label).flag("option_chosen", !chosen.empty() && fold(value) == fold(chosen));
+        item.text("option_value", value)
+            .text("option_label", label)
+            .flag("option_chosen", !chosen.empty() && fold(value) == fold(chosen));
         items.push_back(std::move(item));
     }
     return items;
@@ -58,9 +60,10 @@ std::vector<std::pair<std::string, std::string>> unit_values(const Call& call) {
 
 std::vector<std::pair<std::string, std::string>> type_values(const Catalogue& words) {
     std::vector<std::pair<std::string, std::string>> values;
-    for (const DocumentType type : {DocumentType::kSystemProcedure, DocumentType::kOperationalProcedure, DocumentType::kWorkInstruction,
-                                    DocumentType::kRegulation, DocumentType::kManual, DocumentType::kForm, DocumentType::kAnnex,
-                                    DocumentType::kGuide, DocumentType::kRegister, DocumentType::kOther})
+    for (const DocumentType type :
+         {DocumentType::kSystemProcedure, DocumentType::kOperationalProcedure, DocumentType::kWorkInstruction,
+          DocumentType::kRegulation, DocumentType::kManual, DocumentType::kForm, DocumentType::kAnnex,
+          DocumentType::kGuide, DocumentType::kRegister, DocumentType::kOther})
         values.emplace_back(to_text(type), type_name(type, words));
     return values;
 }
@@ -74,8 +77,10 @@ std::vector<std::pair<std::string, std::string>> state_values(const Catalogue& w
 /// ": 101 in force, 1 of them with an unknown date; 2 approved, applying later; 17 withdrawn."
 std::string totals_words(const RegisterView& view, const Catalogue& words) {
     std::string text = ": " + words.text(msg("{n} in force", {{"n", std::to_string(view.in_force)}}));
-    if (view.undated > 0) text += words.text(msg(", {n} of them with an unknown date", {{"n", std::to_string(view.undated)}}));
-    if (view.later > 0) text += "; " + words.plural("{n} approved, applies later", "{n} approved, apply later", view.later);
+    if (view.undated > 0)
+        text += words.text(msg(", {n} of them with an unknown date", {{"n", std::to_string(view.undated)}}));
+    if (view.later > 0)
+        text += "; " + words.plural("{n} approved, applies later", "{n} approved, apply later", view.later);
     if (view.withdrawn > 0) text += "; " + words.plural("{n} withdrawn", "{n} withdrawn", view.withdrawn);
     return text + ".";
 }
@@ -85,7 +90,8 @@ std::vector<Model> column_models(const Catalogue& words) {
     std::vector<Model> items;
     for (const std::string& column : register_columns()) {
         Model item;
-        item.text("column_title", words.text(column)).text("column_class", std::string(items.size() < 3 ? kClasses[items.size()] : ""));
+        item.text("column_title", words.text(column))
+            .text("column_class", std::string(items.size() < 3 ? kClasses[items.size()] : ""));
         items.push_back(std::move(item));
     }
     return items;
@@ -104,8 +110,10 @@ Model row_model(const RegisterRow& row, const RegisterView& view, const Catalogu
             break;
         }
     Url url = document_url(row.document.slug());
-    if (view.as_of != view.today) url = url.with("as_of", view.as_of.iso());
-    else if (row.state != State::kInForce) url = url.with("rev", to_text(row.revision.number));
+    if (view.as_of != view.today)
+        url = url.with("as_of", view.as_of.iso());
+    else if (row.state != State::kInForce)
+        url = url.with("rev", to_text(row.revision.number));
     const auto review = Date::parse(row.revision.review_by);
     item.text("code", code)
         .text_if("suffix", suffix)
@@ -121,7 +129,8 @@ void add_pages(const Asked& asked, const RegisterView& view, const Url& url, con
     std::vector<Model> items;
     for (long page = 1; !asked.all && page <= last; ++page) {
         Model item;
-        const std::string label = std::to_string((page - 1) * kRowsAPage + 1) + "–" + std::to_string(std::min(page * kRowsAPage, view.total));
+        const std::string label =
+            std::to_string((page - 1) * kRowsAPage + 1) + "–" + std::to_string(std::min(page * kRowsAPage, view.total));
         item.text("page_label", label)
             .flag("page_current", page == asked.page)
             .text("page_href", url.with("page", page == 1 ? "" : std::to_string(page)).str());
@@ -164,14 +173,20 @@ http::Response procedure_register(const Call& call) {
         .text_if("error", error)
         .text("value", error.empty() ? (today ? "" : day) : std::string(call.request.parameter("as_of")))
         .list("units", options(unit_values(call), asked.request.unit))
-        .list("types", options(type_values(words), asked.request.types.empty() ? "" : to_text(asked.request.types.front())))
-        .list("states", options(state_values(words), asked.request.states.empty() ? "" : to_text(asked.request.states.front())))
+        .list("types",
+              options(type_values(words), asked.request.types.empty() ? "" : to_text(asked.request.types.front())))
+        .list("states",
+              options(state_values(words), asked.request.states.empty() ? "" : to_text(asked.request.states.front())))
         .text("total_words", words.plural("{n} procedure", "{n} procedures", view.total))
         .text("totals", totals_words(view, words))
-        .text_if("overdue", view.review_overdue > 0 ? words.plural("{n} with its review overdue.", "{n} with their review overdue.", view.review_overdue) : "")
+        .text_if("overdue", view.review_overdue > 0
+                                ? words.plural("{n} with its review overdue.", "{n} with their review overdue.",
+                                               view.review_overdue)
+                                : "")
         .flag("undated", view.undated_matches > 0 && !asked.request.include_undated)
-        .text("undated_words", words.plural("{n} procedure has an unknown date and is not counted.",
-                                            "{n} procedures have an unknown date and are not counted.", view.undated_matches))
+        .text("undated_words",
+              words.plural("{n} procedure has an unknown date and is not counted.",
+                           "{n} procedures have an unknown date and are not counted.", view.undated_matches))
         .text("undated_href", first.with("undated", "include").str())
         .flag("has_rows", !rows.empty())
         .text("caption", words.text(msg("Register of procedures on {day}", {{"day", day}})))

@@ -49,8 +49,10 @@ void add_today_note(const Call& call, const SearchHit& hit, const SearchRequest&
             note = call.words.text(msg("today: no longer in force"));
             for (const Revision& revision : reader.revisions_of(hit.document)) {
                 if (!in_force_on(revision, request.today, request.today)) continue;
-                note = revision.id == hit.revision ? std::string()
-                                                   : call.words.text(msg("today: {number}", {{"number", short_number(revision.number, call.words)}}));
+                note = revision.id == hit.revision
+                           ? std::string()
+                           : call.words.text(
+                                 msg("today: {number}", {{"number", short_number(revision.number, call.words)}}));
             }
         });
     }
@@ -87,11 +89,15 @@ Model hit_model(const Call& call, const FoundProcedure& found, const SearchReque
 std::string of_words(const Call& call, const SearchRequest& request) {
     const Message::Arguments arguments = {{"query", request.query}, {"date", date_words(request.as_of, call.words)}};
     if (request.query.empty()) {
-        if (request.as_of != request.today) return call.words.text(msg("as they applied on {date}", {{"date", date_words(request.as_of, call.words)}}));
-        return request.all_revisions ? call.words.text(msg("among all revisions")) : call.words.text(msg("in force today"));
+        if (request.as_of != request.today)
+            return call.words.text(msg("as they applied on {date}", {{"date", date_words(request.as_of, call.words)}}));
+        return request.all_revisions ? call.words.text(msg("among all revisions"))
+                                     : call.words.text(msg("in force today"));
     }
-    if (request.all_revisions) return call.words.text(msg("for “{query}”, among all revisions", {{"query", request.query}}));
-    if (request.as_of != request.today) return call.words.text(msg("for “{query}”, as they applied on {date}", arguments));
+    if (request.all_revisions)
+        return call.words.text(msg("for “{query}”, among all revisions", {{"query", request.query}}));
+    if (request.as_of != request.today)
+        return call.words.text(msg("for “{query}”, as they applied on {date}", arguments));
     if (!request.states.empty()) return call.words.text(msg("for “{query}”", {{"query", request.query}}));
     return call.words.text(msg("for “{query}”, those in force today", {{"query", request.query}}));
 }
@@ -99,17 +105,22 @@ std::string of_words(const Call& call, const SearchRequest& request) {
 std::string nothing_words(const Call& call, const SearchRequest& request) {
     const Message::Arguments arguments = {{"query", request.query}, {"date", date_words(request.as_of, call.words)}};
     if (request.query.empty()) return call.words.text(msg("No procedure answers to this choice."));
-    if (request.all_revisions || !request.states.empty()) return call.words.text(msg("No procedure chosen here contains “{query}”.", {{"query", request.query}}));
-    if (request.as_of != request.today) return call.words.text(msg("No procedure that applied on {date} contains “{query}”.", arguments));
+    if (request.all_revisions || !request.states.empty())
+        return call.words.text(msg("No procedure chosen here contains “{query}”.", {{"query", request.query}}));
+    if (request.as_of != request.today)
+        return call.words.text(msg("No procedure that applied on {date} contains “{query}”.", arguments));
     return call.words.text(msg("No procedure in force today contains “{query}”.", {{"query", request.query}}));
 }
 
-bool has_filters(const SearchRequest& request) { return !request.types.empty() || !request.units.empty() || !request.states.empty(); }
+bool has_filters(const SearchRequest& request) {
+    return !request.types.empty() || !request.units.empty() || !request.states.empty();
+}
 
 std::string count_words(const Call& call, const SearchAnswer& answer) {
     const Catalogue& words = call.words;
-    const std::string count = answer.result.total_is_estimate ? words.plural("about {n} result", "about {n} results", answer.result.total)
-                                                              : words.plural("{n} result", "{n} results", answer.result.total);
+    const std::string count = answer.result.total_is_estimate
+                                  ? words.plural("about {n} result", "about {n} results", answer.result.total)
+                                  : words.plural("{n} result", "{n} results", answer.result.total);
     if (!has_filters(answer.request)) return count;
     SearchRequest all = answer.request;
     all.types.clear();
@@ -117,7 +128,9 @@ std::string count_words(const Call& call, const SearchAnswer& answer) {
     all.states.clear();
     all.limit = all.offset = 0;
     const long total = call.site.dependencies.index.search(all).total;
-    return total > answer.result.total ? words.text(msg("{count} of {total}", {{"count", count}, {"total", std::to_string(total)}})) : count;
+    return total > answer.result.total
+               ? words.text(msg("{count} of {total}", {{"count", count}, {"total", std::to_string(total)}}))
+               : count;
 }
 
 Model results_model(const Call& call, const Asked& asked, const SearchAnswer& answer, const Url& url) {
@@ -134,8 +147,9 @@ Model results_model(const Call& call, const Asked& asked, const SearchAnswer& an
         .text("of_words", of_words(call, request))
         .flag("simplified", result.notice == "query.simplified")
         .flag("undated", result.undated_matches > 0 && !request.include_undated)
-        .text("undated_words", call.words.plural("{n} procedure has an unknown date and is not counted.",
-                                                 "{n} procedures have an unknown date and are not counted.", result.undated_matches))
+        .text("undated_words",
+              call.words.plural("{n} procedure has an unknown date and is not counted.",
+                                "{n} procedures have an unknown date and are not counted.", result.undated_matches))
         .text("undated_href", first.with("undated", "include").str())
         .flag("has_chips", !chips.empty())
         .list("chips", chips)
@@ -145,15 +159,19 @@ Model results_model(const Call& call, const Asked& asked, const SearchAnswer& an
         .text("nothing_words", nothing_words(call, request))
         .text_if("suggestion", result.suggestion)
         .text("suggestion_href", first.with("q", result.suggestion).str())
-        .text_if("without_filters_href", has_filters(request) ? first.without("type").without("unit").without("state").str() : "")
+        .text_if("without_filters_href",
+                 has_filters(request) ? first.without("type").without("unit").without("state").str() : "")
         .text_if("all_href", request.all_revisions ? "" : first.with("revisions", "all").str())
         .flag("later", answer.later_matches > 0)
-        .text("later_words", call.words.plural("{n} more procedure that was found will apply later.",
-                                               "{n} more procedures that were found will apply later.", answer.later_matches))
+        .text("later_words",
+              call.words.plural("{n} more procedure that was found will apply later.",
+                                "{n} more procedures that were found will apply later.", answer.later_matches))
         .text("later_href", first.with("state", "approved").with("revisions", "all").str())
         .list("facets", facet_models(call, answer, first));
-    if (last > 1) model.object("pages", pages_model(first, asked.page, last));
-    else model.flag("pages", false);
+    if (last > 1)
+        model.object("pages", pages_model(first, asked.page, last));
+    else
+        model.flag("pages", false);
     return model;
 }
 
@@ -188,7 +206,14 @@ Model home_model(const Call& call) {
         for (std::size_t i = 0; i < revisions.size() && i < kShownAtHome; ++i) {
             const auto form = reader.document(revisions[i].document);
             const RevisionPart* part = revisions[i].part(PartRole::kText);
-            if (form) forms.push_back({form->code(), revisions[i].title, form->slug(), revisions[i].number, {}, part ? part->format : "", part ? part->bytes : 0});
+            if (form)
+                forms.push_back({form->code(),
+                                 revisions[i].title,
+                                 form->slug(),
+                                 revisions[i].number,
+                                 {},
+                                 part ? part->format : "",
+                                 part ? part->bytes : 0});
         }
     });
     model.flag("has_soon", !soon.empty())
@@ -196,7 +221,8 @@ Model home_model(const Call& call) {
         .flag("has_forms", !forms.empty())
         .list("forms", form_models(call, forms))
         .text("forms_words", call.words.plural("All forms ({n})", "All forms ({n})", form_count))
-        .text("register_words", call.words.plural("{n} procedure is in force today.", "{n} procedures are in force today.", view.in_force));
+        .text("register_words", call.words.plural("{n} procedure is in force today.",
+                                                  "{n} procedures are in force today.", view.in_force));
     return model;
 }
 
@@ -206,7 +232,8 @@ http::Response search(const Call& call) {
     const Asked asked = read(call);
     const Url url = Url::of(call.request);
     const bool browsing = has_filters(asked.request) || asked.request.all_revisions;
-    const bool ask = (!asked.request.query.empty() || browsing || asked.request.as_of != asked.request.today) && asked.problems.empty();
+    const bool ask = (!asked.request.query.empty() || browsing || asked.request.as_of != asked.request.today) &&
+                     asked.problems.empty();
     Model model;
     long long lag = 0;
     std::string wrong;
@@ -221,14 +248,16 @@ http::Response search(const Call& call) {
             if (error.code() != ErrorCode::kInvalidInput) throw;
             wrong = call.words.text(error.message());
         }
-    else if (asked.problems.empty()) model.object("home", home_model(call));
+    else if (asked.problems.empty())
+        model.object("home", home_model(call));
     const bool bad = !asked.problems.empty() || !wrong.empty();
     model.text("q", asked.request.query)
         .list("search_hidden", hidden_fields(url, {"q", "page", "type", "unit", "state", "undated"}))
         .object("time", time_bar(call, url, asked.request.as_of, asked.problems))
         .flag("lag", lag > 0)
-        .text("lag_text", call.words.plural("The search does not know the newest change yet; look again in a minute.",
-                                            "The search does not know the newest {n} changes yet; look again in a minute.", lag))
+        .text("lag_text",
+              call.words.plural("The search does not know the newest change yet; look again in a minute.",
+                                "The search does not know the newest {n} changes yet; look again in a minute.", lag))
         .flag("wrong", !wrong.empty())
         .text("wrong_text", wrong);
     Frame frame;

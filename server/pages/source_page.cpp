@@ -22,7 +22,8 @@ http::Response download(const http::Request& request, SourceFile file) {
         unchanged.set("ETag", tag);
         return unchanged;
     }
-    auto response = http::Response::attachment(std::move(file.bytes), file.part.file_name, media_type_of(file.part.format));
+    auto response =
+        http::Response::attachment(std::move(file.bytes), file.part.file_name, media_type_of(file.part.format));
     response.set("ETag", tag).set("Cache-Control", "private, no-cache");
     return response;
 }
@@ -38,7 +39,8 @@ http::Response source(const Call& call) {
     request.as_of = parameters.date("as_of");
     const std::string part = parameters.text("part");
     const auto role = part.empty() ? PartRole::kText : part_role_from(part);
-    if (!role) parameters.refuse("part", msg("there is no such part. Parts: text, signed_copy, annex, form, original."));
+    if (!role)
+        parameters.refuse("part", msg("there is no such part. Parts: text, signed_copy, annex, form, original."));
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
     return download(call.request, source_of(call.context(), request, *role));
 }
@@ -48,7 +50,8 @@ http::Response static_file(const Call& call) {
     const embedded::File* file = call.site.statics.find(call.values["hash"], name);
     if (!file) throw Error(ErrorCode::kNotFound, msg("There is no such file here. Load the page again."));
     http::Response response;
-    response.set("Content-Type", StaticFiles::media_type(name)).set("Cache-Control", "public, max-age=31536000, immutable");
+    response.set("Content-Type", StaticFiles::media_type(name))
+        .set("Cache-Control", "public, max-age=31536000, immutable");
     response.set_body(std::string(file->bytes));
     return response;
 }

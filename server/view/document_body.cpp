@@ -14,14 +14,18 @@ constexpr int kDeepestInContents = 3;
 
 std::string lines(std::string_view text) {
     std::string escaped = html_escape(text);
-    for (std::size_t at = escaped.find('\n'); at != std::string::npos; at = escaped.find('\n', at + 5)) escaped.replace(at, 1, "<br>\n");
+    for (std::size_t at = escaped.find('\n'); at != std::string::npos; at = escaped.find('\n', at + 5))
+        escaped.replace(at, 1, "<br>\n");
     return escaped;
 }
 
-std::string id_of(const Block& block) { return block.anchor.empty() ? "" : " id=\"" + html_escape(block.anchor) + "\""; }
+std::string id_of(const Block& block) {
+    return block.anchor.empty() ? "" : " id=\"" + html_escape(block.anchor) + "\"";
+}
 
 bool is_bullet(std::string_view label) {
-    static constexpr std::string_view kBullets[] = {"", "-", "–", "—", "•", "·", "*", "o", "▪", "►", "➢", "✓", "\xEF\x82\xB7", "\xEF\x82\xA7"};
+    static constexpr std::string_view kBullets[] = {
+        "", "-", "–", "—", "•", "·", "*", "o", "▪", "►", "➢", "✓", "\xEF\x82\xB7", "\xEF\x82\xA7"};
     return std::find(std::begin(kBullets), std::end(kBullets), label) != std::end(kBullets);
 }
 
@@ -39,11 +43,14 @@ class ListWriter {
 
     std::string write(int level) {
         const Kind kind = kind_of_run(level);
-        std::string html = kind == Kind::kNumbers ? "<ol class=\"st\">" : kind == Kind::kBullets ? "<ul class=\"dots\">" : "<ul class=\"lab\">";
+        std::string html = kind == Kind::kNumbers   ? "<ol class=\"st\">"
+                           : kind == Kind::kBullets ? "<ul class=\"dots\">"
+                                                    : "<ul class=\"lab\">";
         while (is_item() && blocks_[at_].level >= level) {
             const Block& item = blocks_[at_++];
             html += "<li" + id_of(item) + ">";
-            if (kind == Kind::kLabels && !item.label.empty()) html += "<span class=\"lb\">" + html_escape(item.label) + "</span> ";
+            if (kind == Kind::kLabels && !item.label.empty())
+                html += "<span class=\"lb\">" + html_escape(item.label) + "</span> ";
             html += lines(item.text);
             if (is_item() && blocks_[at_].level > item.level) html += write(item.level + 1);
             html += "</li>\n";
@@ -60,7 +67,8 @@ class ListWriter {
     Kind kind_of_run(int level) const {
         bool bullets = true, counting = true;
         int expected = 0;
-        for (std::size_t i = at_; i < blocks_.size() && blocks_[i].kind == Block::Kind::kListItem && blocks_[i].level >= level; ++i) {
+        for (std::size_t i = at_;
+             i < blocks_.size() && blocks_[i].kind == Block::Kind::kListItem && blocks_[i].level >= level; ++i) {
             if (blocks_[i].level > level) continue;
             bullets = bullets && is_bullet(blocks_[i].label);
             counting = counting && plain_number(blocks_[i].label) == ++expected;
@@ -83,7 +91,8 @@ std::size_t columns_of(const Block& table) {
 bool has_head(const Block& table, std::size_t columns) {
     if (table.rows.size() < 2 || columns < 2) return false;
     const auto& first = table.rows.front();
-    return first.size() == columns && std::none_of(first.begin(), first.end(), [](const std::string& cell) { return cell.empty(); });
+    return first.size() == columns &&
+           std::none_of(first.begin(), first.end(), [](const std::string& cell) { return cell.empty(); });
 }
 
 std::string row_html(const std::vector<std::string>& row, std::size_t columns, bool head) {
@@ -109,7 +118,8 @@ std::string table_html(const Block& table, const Catalogue& words) {
 
 class BodyWriter {
   public:
-    BodyWriter(const ExtractedDocument& document, const Catalogue& words, std::size_t most) : blocks_(document.blocks), words_(words), most_(most) {}
+    BodyWriter(const ExtractedDocument& document, const Catalogue& words, std::size_t most)
+        : blocks_(document.blocks), words_(words), most_(most) {}
 
     DocumentBody write() {
         while (at_ < blocks_.size()) {
@@ -126,14 +136,29 @@ class BodyWriter {
   private:
     void write_block(const Block& block) {
         switch (block.kind) {
-            case Block::Kind::kHeading: heading(block); break;
-            case Block::Kind::kListItem: open(); body_.html += ListWriter(blocks_, at_).write(block.level); return;
-            case Block::Kind::kTable: open(); body_.html += table_html(block, words_); break;
-            case Block::Kind::kNote: open(); note(block); break;
-            case Block::Kind::kParagraph: open(); body_.html += "<p" + id_of(block) + ">" + lines(block.text) + "</p>\n"; break;
+            case Block::Kind::kHeading:
+                heading(block);
+                break;
+            case Block::Kind::kListItem:
+                open();
+                body_.html += ListWriter(blocks_, at_).write(block.level);
+                return;
+            case Block::Kind::kTable:
+                open();
+                body_.html += table_html(block, words_);
+                break;
+            case Block::Kind::kNote:
+                open();
+                note(block);
+                break;
+            case Block::Kind::kParagraph:
+                open();
+                body_.html += "<p" + id_of(block) + ">" + lines(block.text) + "</p>\n";
+                break;
             // Page headers and footers repeat what the page's own head says.
             case Block::Kind::kHeader:
-            case Block::Kind::kFooter: break;
+            case Block::Kind::kFooter:
+                break;
         }
         ++at_;
     }

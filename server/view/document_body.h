@@ -14,8 +14,8 @@ struct ContentsLine {
     int level = 1;
 };
 
-/// The text of a revision as HTML: one <section class="mr"> a heading, its number in the margin. Everything that came from
-/// the file is escaped.
+/// The text of a revision as HTML: one <section class="mr"> a heading, its number in the margin. Everything that came
+/// from the file is escaped.
 struct DocumentBody {
     std::string html;
     std::vector<ContentsLine> contents;
@@ -23,6 +23,7 @@ struct DocumentBody {
 };
 
 /// @param most_bytes  of HTML; a longer text ends at a block's end.
-DocumentBody document_body(const ExtractedDocument& document, const Catalogue& words, std::size_t most_bytes = 4 * 1024 * 1024);
+DocumentBody document_body(const ExtractedDocument& document, const Catalogue& words,
+                           std::size_t most_bytes = 4 * 1024 * 1024);
 
 }  // namespace pravila::web

@@ -15,7 +15,9 @@ class Model {
 
     Model& text(std::string_view name, std::string value) { return put(name, kainjow::mustache::data(value)); }
     /// False when empty, so that {{#name}}…{{/name}} shows only what there is.
-    Model& text_if(std::string_view name, std::string value) { return value.empty() ? flag(name, false) : text(name, std::move(value)); }
+    Model& text_if(std::string_view name, std::string value) {
+        return value.empty() ? flag(name, false) : text(name, std::move(value));
+    }
     Model& number(std::string_view name, long long value) { return text(name, std::to_string(value)); }
     Model& flag(std::string_view name, bool value) { return put(name, kainjow::mustache::data(value)); }
     Model& object(std::string_view name, Model value) { return put(name, std::move(value.data_)); }

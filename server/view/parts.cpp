@@ -15,7 +15,8 @@ struct MenuEntry {
 };
 
 const std::vector<MenuEntry>& menu() {
-    static const std::vector<MenuEntry> entries = {{"/", msg("Search")}, {"/register", msg("Register")}, {"/formulare", msg("Forms")}};
+    static const std::vector<MenuEntry> entries = {
+        {"/", msg("Search")}, {"/register", msg("Register")}, {"/formulare", msg("Forms")}};
     return entries;
 }
 
@@ -23,7 +24,9 @@ std::vector<Model> menu_models(const Frame& frame, const Catalogue& words) {
     std::vector<Model> items;
     for (const MenuEntry& entry : menu()) {
         Model item;
-        item.text("href", std::string(entry.href)).text("label", words.text(entry.label)).flag("current", entry.href == frame.current);
+        item.text("href", std::string(entry.href))
+            .text("label", words.text(entry.label))
+            .flag("current", entry.href == frame.current);
         items.push_back(std::move(item));
     }
     return items;
@@ -34,7 +37,7 @@ std::vector<Model> menu_models(const Frame& frame, const Catalogue& words) {
 http::Response render_page(const Call& call, std::string_view page, const Frame& frame, Model model) {
     const bool romanian = call.words.language() == Language::kRomanian;
     model.text("lang", std::string(code_of(call.words.language())))
-        .text("window_title", frame.title)
+        .text_if("window_title", frame.title)
         .text("institution", call.site.dependencies.institution)
         .text("tokens_css", call.site.statics.address("tokens.css"))
         .text("pravila_css", call.site.statics.address("pravila.css"))
@@ -59,7 +62,8 @@ Model time_bar(const Call& call, const Url& url, Date as_of, const std::vector<P
         .text("back_href", url.without("as_of").without("undated").str())
         .text("action", std::string(call.request.path()))
         .list("hidden", hidden_fields(url, {"as_of", "page", "undated"}))
-        .text("value", error.empty() ? (as_of == today ? "" : date_words(as_of, call.words)) : std::string(call.request.parameter("as_of")))
+        .text("value", error.empty() ? (as_of == today ? "" : date_words(as_of, call.words))
+                                     : std::string(call.request.parameter("as_of")))
         .text_if("error", error);
     return bar;
 }
@@ -104,7 +108,8 @@ std::string applies_words(const StatedDate& effective, const std::optional<Date>
     if (!effective.day) return date_words(effective, words);
     const auto last = last_day(until);
     if (!last) return words.text(msg("applies from {date}", {{"date", date_words(effective, words)}}));
-    return words.text(msg("from {from} until {until} inclusive", {{"from", date_words(effective, words)}, {"until", date_words(*last, words)}}));
+    return words.text(msg("from {from} until {until} inclusive",
+                          {{"from", date_words(effective, words)}, {"until", date_words(*last, words)}}));
 }
 
 std::string problem_text(const std::vector<Problem>& problems, std::string_view field, const Catalogue& words) {
@@ -132,7 +137,10 @@ Model pages_model(const Url& url, long page, long last) {
         const bool near = number == 1 || number == last || (number >= page - 2 && number <= page + 2);
         if (!near) continue;
         Model item;
-        item.number("page_number", number).text("page_href", address(number)).flag("page_current", number == page).flag("gap", number != previous + 1);
+        item.number("page_number", number)
+            .text("page_href", address(number))
+            .flag("page_current", number == page)
+            .flag("gap", number != previous + 1);
         items.push_back(std::move(item));
         previous = number;
     }

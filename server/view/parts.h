@@ -18,10 +18,10 @@ namespace pravila::web {
 
 /// What stands around a page.
 struct Frame {
-    std::string title;                   ///< of the window, before the names of the program and the institution
-    std::string_view current = {};       ///< address of the menu entry that is this page
-    bool then = false;                   ///< the page shows another day than today
-    bool wide = false;                   ///< registers use the whole width
+    std::string title;              ///< of the window, before the names of the program and the institution
+    std::string_view current = {};  ///< address of the menu entry that is this page
+    bool then = false;              ///< the page shows another day than today
+    bool wide = false;              ///< registers use the whole width
     bool header_search = true;
     int status = 200;
 };

@@ -14,7 +14,8 @@ namespace {
 using Sources = std::map<std::string, std::string, std::less<>>;
 
 Error broken(std::string_view file, const std::string& why) {
-    return Error(ErrorCode::kInternal, msg("Something went wrong inside the server."), "template " + std::string(file) + ": " + why);
+    return Error(ErrorCode::kInternal, msg("Something went wrong inside the server."),
+                 "template " + std::string(file) + ": " + why);
 }
 
 /// Calls `with` for every {{<open>…}} and puts its result there.
@@ -49,13 +50,15 @@ std::string with_partials(const Sources& sources, std::string_view name, std::st
     if (found == sources.end() || depth > 8) throw broken(name, "missing, or inside itself");
     return replace_tags(found->second, "{{> ", "}}", [&](std::string_view partial) {
         const bool is_content = partial == "content";
-        return with_partials(sources, is_content ? std::string(content) : std::string(partial) + ".html", content, depth + 1);
+        return with_partials(sources, is_content ? std::string(content) : std::string(partial) + ".html", content,
+                             depth + 1);
     });
 }
 
 /// "Applies from {date}." -> "Se aplică de la {{date}}."
 std::string translated(std::string_view id, const Catalogue& words) {
-    return replace_tags(words.text(id), "{", "}", [](std::string_view name) { return "{{" + std::string(name) + "}}"; });
+    return replace_tags(words.text(id), "{", "}",
+                        [](std::string_view name) { return "{{" + std::string(name) + "}}"; });
 }
 
 /// Looks names up as the library does, but does not let a missing one pass.
@@ -86,8 +89,9 @@ Templates::Templates(std::span<const embedded::File> files, bool strict) : stric
         for (const auto& [name, unused] : sources) {
             if (name.substr(0, 6) != "pages/") continue;
             const std::string whole = with_partials(sources, "layout.html", name, 0);
-            const std::string text = replace_tags(whole, "{{#t}}", "{{/t}}",
-                                                  [&](std::string_view id) { return translated(id, Catalogue::of(language)); });
+            const std::string text = replace_tags(whole, "{{#t}}", "{{/t}}", [&](std::string_view id) {
+                return translated(id, Catalogue::of(language));
+            });
             auto page = std::make_unique<Page>(Page{mustache::mustache(text)});
             if (!page->compiled.is_valid()) throw broken(name, page->compiled.error_message());
             page->compiled.set_custom_escape([](const std::string& value) { return html_escape(value); });
@@ -111,12 +115,23 @@ std::string html_escape(std::string_view text) {
     std::string result;
     result.reserve(text.size() + text.size() / 8);
     for (const char c : text) switch (c) {
-            case '&': result += "&amp;"; break;
-            case '<': result += "&lt;"; break;
-            case '>': result += "&gt;"; break;
-            case '"': result += "&quot;"; break;
-            case '\'': result += "&#39;"; break;
-            default: result += c;
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
+            default:
+                result += c;
         }
     return result;
 }

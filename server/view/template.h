@@ -15,9 +15,9 @@ class Model;
 
 /// The pages, ready to be filled in. All of them are read, put together and translated once, at the start.
 ///
-/// In templates: `{{> partials/name}}` puts another file in its place; `{{#t}}English sentence with {names}{{/t}}` becomes
-/// the sentence of the language, whose {names} are filled in escaped; `{{name}}` is escaped, `{{{name}}}` only for HTML
-/// that this program made itself. "layout.html" goes around every file of pages/, at its `{{> content}}`.
+/// In templates: `{{> partials/name}}` puts another file in its place; `{{#t}}English sentence with {names}{{/t}}`
+/// becomes the sentence of the language, whose {names} are filled in escaped; `{{name}}` is escaped, `{{{name}}}` only
+/// for HTML that this program made itself. "layout.html" goes around every file of pages/, at its `{{> content}}`.
 /// Thread rule: render() may be called from any thread.
 class Templates {
   public:

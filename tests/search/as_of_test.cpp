@@ -61,13 +61,14 @@ TEST_CASE("as of: every boundary of every length of validity is exact", "[search
     const Date start = day("2021-01-30");
     for (const int length : {1, 2, 31, 32, 33, 1000, 1023, 1024, 1025, 2000})
         for (const int shift : {0, 1, 17}) {
-            IndexedRevision revision = procedure("PO-" + std::to_string(length) + "-" + std::to_string(shift), "Interval", "cuvant");
+            IndexedRevision revision =
+                procedure("PO-" + std::to_string(length) + "-" + std::to_string(shift), "Interval", "cuvant");
             revision.effective = {start.plus_days(shift), DateCertainty::kDay};
             revision.effective_until = start.plus_days(shift + length);
             all.push_back(revision);
         }
     index.add(all);
-    for (int offset = -2; offset < 2100; offset += offset > 40 && offset < 990 ? 50 : 1) {
+    for (int offset = -2; offset<2100; offset += offset> 40 && offset < 990 ? 50 : 1) {
         SearchRequest asked = request("", "2021-01-30");
         asked.as_of = start.plus_days(offset);
         asked.limit = 0;
@@ -131,7 +132,8 @@ TEST_CASE("as of: states are those of the asked day, as hits, as filter and as f
     TestIndex index;
     std::vector<IndexedRevision> all = two_revisions();
     all.push_back(undated("PO-OLD-1"));
-    for (const auto lifecycle : {Lifecycle::kDraft, Lifecycle::kInReview, Lifecycle::kWithdrawn, Lifecycle::kCancelled}) {
+    for (const auto lifecycle :
+         {Lifecycle::kDraft, Lifecycle::kInReview, Lifecycle::kWithdrawn, Lifecycle::kCancelled}) {
         IndexedRevision other = procedure("PO-X-" + std::to_string(static_cast<int>(lifecycle)), "Plata", "plata");
         other.lifecycle = lifecycle;
         all.push_back(other);

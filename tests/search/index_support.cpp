@@ -57,7 +57,8 @@ SearchRequest request(const std::string& query, const char* as_of) {
     return asked;
 }
 
-IndexedRevision procedure(const std::string& code, const std::string& title, const std::string& text, const std::string& unit) {
+IndexedRevision procedure(const std::string& code, const std::string& title, const std::string& text,
+                          const std::string& unit) {
     IndexedRevision revision;
     revision.institution = InstitutionId("teiusani");
     revision.revision = RevisionId("rev-" + code);
@@ -75,25 +76,30 @@ IndexedRevision procedure(const std::string& code, const std::string& title, con
 
 std::vector<IndexedRevision> town_hall() {
     std::vector<IndexedRevision> all = {
-        procedure("PO-URB-04", "Eliberarea certificatelor de urbanism",
-                  "Certificatul de urbanism se eliberează în termen de 30 de zile de la înregistrarea cererii, potrivit "
-                  "Legii nr. 50/1991. Taxa se plătește la casierie."),
+        procedure(
+            "PO-URB-04", "Eliberarea certificatelor de urbanism",
+            "Certificatul de urbanism se eliberează în termen de 30 de zile de la înregistrarea cererii, potrivit "
+            "Legii nr. 50/1991. Taxa se plătește la casierie."),
         procedure("PO-URB-05", "Emiterea autorizațiilor de construire",
                   "Autorizația de construire se emite pe baza certificatului de urbanism, potrivit Legii nr. 50/1991."),
         procedure("PO-API-01", "Misiunea de audit public intern",
-                  "Auditul se face potrivit Legii 672/2002 și OSGG nr. 600/2018. Vezi și PO-URB-04.", "Compartimentul Audit"),
+                  "Auditul se face potrivit Legii 672/2002 și OSGG nr. 600/2018. Vezi și PO-URB-04.",
+                  "Compartimentul Audit"),
         procedure("PO-016", "Elaborarea dispozițiilor primarului",
                   "Dispoziția se redactează, se avizează și se aprobă. Hotărârea consiliului local se comunică.",
                   "Secretariat general"),
-        procedure("PS-08", "Managementul riscurilor", "Riscurile se identifică în fiecare compartiment și se scriu în registrul riscurilor.",
+        procedure("PS-08", "Managementul riscurilor",
+                  "Riscurile se identifică în fiecare compartiment și se scriu în registrul riscurilor.",
                   "Secretariat tehnic"),
         procedure("PO-FIN-02", "Angajarea, lichidarea, ordonanțarea și plata cheltuielilor",
-                  "Plata se face după viza de control financiar preventiv. Procedură pentru achiziții directe.", "Serviciul Financiar"),
+                  "Plata se face după viza de control financiar preventiv. Procedură pentru achiziții directe.",
+                  "Serviciul Financiar"),
     };
     all[4].type = DocumentType::kSystemProcedure;
     all[0].participating = {"Compartimentul Audit"};
     all[0].registry_number = "436/2022";
-    all[0].sections.push_back({"s-2", "2 Descrierea activității", "Solicitantul depune cererea la registratură. Fișa se semnează."});
+    all[0].sections.push_back(
+        {"s-2", "2 Descrierea activității", "Solicitantul depune cererea la registratură. Fișa se semnează."});
     return all;
 }
 

@@ -12,11 +12,16 @@ namespace {
 std::string shown(const QueryNode& node) {
     std::string text = node.negative ? "-" : "";
     switch (node.kind) {
-        case QueryNode::Kind::kWords: return text + "[" + node.text + "]";
-        case QueryNode::Kind::kPhrase: return text + "\"" + node.text + "\"";
-        case QueryNode::Kind::kPrefix: return text + node.text + "*";
-        case QueryNode::Kind::kField: return text + std::string(node.field->english) + ":" + node.text;
-        default: break;
+        case QueryNode::Kind::kWords:
+            return text + "[" + node.text + "]";
+        case QueryNode::Kind::kPhrase:
+            return text + "\"" + node.text + "\"";
+        case QueryNode::Kind::kPrefix:
+            return text + node.text + "*";
+        case QueryNode::Kind::kField:
+            return text + std::string(node.field->english) + ":" + node.text;
+        default:
+            break;
     }
     text += "(";
     for (const QueryNode& child : node.children)
@@ -49,7 +54,8 @@ TEST_CASE("query: words, phrases, fields and operators are read as they are mean
 }
 
 TEST_CASE("query: wrong syntax becomes plain words and says so", "[search][query]") {
-    for (const char* query : {"\"open", "a OR", "OR a", "AND", "(a", "a)", "a AND AND b", "NOT", "cod:", "((((((((((a))))))))))", "-(a b)", "()"}) {
+    for (const char* query : {"\"open", "a OR", "OR a", "AND", "(a", "a)", "a AND AND b", "NOT",
+                              "cod:", "((((((((((a))))))))))", "-(a b)", "()"}) {
         INFO(query);
         const ParsedQuery parsed = parse_query(query);
         CHECK(parsed.simplified);
@@ -71,17 +77,20 @@ TEST_CASE("query: length and number of words are bounded", "[search][query]") {
 TEST_CASE("query: a thousand queries of random bytes and of random signs never fail", "[search][query][hostile]") {
     test::TestIndex index;
     index.add(test::town_hall());
-    const std::vector<std::string> signs = {"\"", "(",     ")",    "-",   "*",   ":",     "cod:", "act:", "titlu:", "tip:", "OR",
-                                            "AND", "NOT",  "plata", "PO",  "4",   "ș",     "„",    " ",    "\t",     "%",    "'",
-                                            "po*", "-urb", "a*b",   "<b>", "\\",  "unit:", "0",    "/",    "2001",   "lege", "CU"};
+    const std::vector<std::string> signs = {
+        "\"",  "(",    ")",     "-",   "*",  ":",     "cod:", "act:", "titlu:", "tip:", "OR",
+        "AND", "NOT",  "plata", "PO",  "4",  "ș",     "„",    " ",    "\t",     "%",    "'",
+        "po*", "-urb", "a*b",   "<b>", "\\", "unit:", "0",    "/",    "2001",   "lege", "CU"};
     unsigned seed = 42;
     const auto random = [&] { return (seed = seed * 1664525u + 1013904223u) >> 8; };
     for (int round = 0; round < 1000; ++round) {
         std::string query;
         const unsigned length = random() % 30;
         for (unsigned i = 0; i < length; ++i) {
-            if (round % 2 == 0) query += static_cast<char>(random());
-            else query += signs[random() % signs.size()];
+            if (round % 2 == 0)
+                query += static_cast<char>(random());
+            else
+                query += signs[random() % signs.size()];
         }
         SearchRequest asked = test::request(query);
         asked.limit = 3;

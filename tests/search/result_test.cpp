@@ -50,8 +50,9 @@ TEST_CASE("facets: they count all matches, not only the page shown", "[search][f
 
 TEST_CASE("snippet: words are marked in every form, everything else is escaped", "[search][snippet]") {
     TestIndex index;
-    IndexedRevision hostile = procedure("PO-1", "<script>alert(1)</script>",
-                                        "Înainte <script>alert('x')</script> & \"riscurile\" <b onclick=x>mari</b> după.");
+    IndexedRevision hostile =
+        procedure("PO-1", "<script>alert(1)</script>",
+                  "Înainte <script>alert('x')</script> & \"riscurile\" <b onclick=x>mari</b> după.");
     hostile.sections[0].heading = "<img src=x>";
     index.add({hostile});
     const SearchResult result = index.search("risc");
@@ -61,7 +62,8 @@ TEST_CASE("snippet: words are marked in every form, everything else is escaped",
     CHECK(snippet.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;") != std::string::npos);
     std::string rest = snippet;
     for (const char* tag : {"<mark>", "</mark>"})
-        for (std::size_t at = rest.find(tag); at != std::string::npos; at = rest.find(tag)) rest.erase(at, std::string(tag).size());
+        for (std::size_t at = rest.find(tag); at != std::string::npos; at = rest.find(tag))
+            rest.erase(at, std::string(tag).size());
     CHECK(rest.find('<') == std::string::npos);
     CHECK(rest.find('>') == std::string::npos);
     const SearchResult script = index.search("script alert");
@@ -71,7 +73,8 @@ TEST_CASE("snippet: words are marked in every form, everything else is escaped",
 
 TEST_CASE("snippet: it comes from the section that matches best and names it", "[search][snippet]") {
     TestIndex index;
-    IndexedRevision revision = procedure("PO-1", "Titlu", "Despre alte lucruri. " + std::string(6000, 'x') + " Cererea.");
+    IndexedRevision revision =
+        procedure("PO-1", "Titlu", "Despre alte lucruri. " + std::string(6000, 'x') + " Cererea.");
     revision.sections.push_back({"s-2", "2 Depunerea", "Cererea se depune la registratură, cu dovada plății."});
     revision.sections.push_back({"s-3", "3 Arhivarea", "Registratura arhivează."});
     index.add({revision});

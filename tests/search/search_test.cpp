@@ -23,7 +23,8 @@ TEST_CASE("search: the same words give the same hits whatever the spelling", "[s
     TestIndex index;
     index.add(town_hall());
     const std::vector<std::vector<std::string>> alike = {
-        {"autorizații", "autorizaţii", "autorizatii", "AUTORIZAȚII", "autorizaț\u0069i", "autorizația", "autorizatiei", "autorizat\u0326ii"},
+        {"autorizații", "autorizaţii", "autorizatii", "AUTORIZAȚII", "autorizaț\u0069i", "autorizația", "autorizatiei",
+         "autorizat\u0326ii"},
         {"hotărâre", "hotărîre", "hotarare", "HOTĂRÎREA", "hotărârilor", "hotarire"},
         {"certificat urbanism", "certificatelor de urbanism", "CERTIFICATUL URBANISM", "certificate, urbanism"},
         {"fișa", "fişa", "fisa", "fișelor", "f\u00adișei"},
@@ -43,8 +44,9 @@ TEST_CASE("search: the same words give the same hits whatever the spelling", "[s
 TEST_CASE("search: a code finds its document first in every spelling", "[search][code]") {
     TestIndex index;
     index.add(town_hall());
-    for (const char* query : {"PO-URB-04", "po urb 4", "P.O. Urb. 04", "P.O.–URB–04", "pourb04", "POURB4", "po-urb-004", "po/urb/4",
-                              "cod PO-URB-04", "procedura PO URB 4", "PO-URB-04 taxa", "cod:PO-URB-04", "code:\"po urb 4\"", "cod: po-urb-4"}) {
+    for (const char* query : {"PO-URB-04", "po urb 4", "P.O. Urb. 04", "P.O.–URB–04", "pourb04", "POURB4", "po-urb-004",
+                              "po/urb/4", "cod PO-URB-04", "procedura PO URB 4", "PO-URB-04 taxa", "cod:PO-URB-04",
+                              "code:\"po urb 4\"", "cod: po-urb-4"}) {
         INFO(query);
         const SearchResult result = index.search(query);
         REQUIRE_FALSE(result.hits.empty());
@@ -169,13 +171,15 @@ TEST_CASE("search: without a query everything in force is listed by code", "[sea
 TEST_CASE("search: nobody sees another institution's documents", "[search][access]") {
     TestIndex index;
     std::vector<IndexedRevision> all = town_hall();
-    IndexedRevision foreign = procedure("PO-URB-04", "Eliberarea certificatelor de urbanism secrete", "Certificat zzyzx.");
+    IndexedRevision foreign =
+        procedure("PO-URB-04", "Eliberarea certificatelor de urbanism secrete", "Certificat zzyzx.");
     foreign.institution = InstitutionId("lipova");
     foreign.revision = RevisionId("rev-foreign");
     foreign.unit_name = "Unitate străină";
     all.push_back(foreign);
     index.add(all);
-    for (const char* query : {"", "certificat", "PO-URB-04", "cod:PO-URB-04", "zzyz*", "zzyzx", "secrete OR certificat", "-audit", "zzyzs"}) {
+    for (const char* query : {"", "certificat", "PO-URB-04", "cod:PO-URB-04", "zzyz*", "zzyzx", "secrete OR certificat",
+                              "-audit", "zzyzs"}) {
         INFO(query);
         const SearchResult result = index.search(query);
         for (const SearchHit& hit : result.hits) CHECK(hit.revision.str() != "rev-foreign");

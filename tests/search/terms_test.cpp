@@ -11,7 +11,9 @@ using namespace pravila::search;
 
 TEST_CASE("terms: an interval has a term of a day exactly when the day lies in it", "[search][terms]") {
     unsigned seed = 3;
-    const auto random = [&](int below) { return static_cast<int>((seed = seed * 1664525u + 1013904223u) >> 8) % below; };
+    const auto random = [&](int below) {
+        return static_cast<int>((seed = seed * 1664525u + 1013904223u) >> 8) % below;
+    };
     for (int round = 0; round < 300; ++round) {
         const int from = random(32768), until = from + random(round % 3 == 0 ? 40 : 5000);
         const std::vector<std::string> list = interval_terms(from, until);
@@ -62,7 +64,8 @@ TEST_CASE("record: what goes in comes out, and damaged bytes are an error", "[se
     CHECK(back.sections.at(back.chunks.at(0).section).heading == "Scop");
     CHECK(back.chunks.at(0).stems == record.chunks[0].stems);
     CHECK(decompress(back.chunks.at(0).compressed) == "textul");
-    for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_THROWS_AS(record_from_bytes(bytes.substr(0, size)), Error);
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        CHECK_THROWS_AS(record_from_bytes(bytes.substr(0, size)), Error);
     CHECK_THROWS_AS(decompress("nothing"), Error);
     CHECK_THROWS_AS(decompress(compress(std::string(1 << 20, 'a'))), Error);
 }

@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include <xapian.h>
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <fstream>
 #include <mutex>
 #include <thread>
-#include <xapian.h>
 
 #include "core/error.h"
 #include "index_support.h"

@@ -21,7 +21,8 @@ json get(const std::string& target, int status = 200) {
     const auto answer = world().ask(target);
     CAPTURE(target, answer.body());
     REQUIRE(answer.status() == status);
-    CHECK(answer.get("Content-Type") == (status < 400 ? "application/json; charset=utf-8" : "application/problem+json; charset=utf-8"));
+    CHECK(answer.get("Content-Type") ==
+          (status < 400 ? "application/json; charset=utf-8" : "application/problem+json; charset=utf-8"));
     return json::parse(answer.body());
 }
 
@@ -43,7 +44,8 @@ TEST_CASE("api: search answers as the command does", "[server][api]") {
 }
 
 TEST_CASE("api: what cannot be used is a problem that names its field", "[server][api]") {
-    const json problem = get("/api/v1/search?q=a&as_of=31.02.2024&limit=0&type=XX&state=yy&revisions=some&known_at=now", 400);
+    const json problem =
+        get("/api/v1/search?q=a&as_of=31.02.2024&limit=0&type=XX&state=yy&revisions=some&known_at=now", 400);
     CHECK(problem["type"] == "urn:pravila:problem:invalid-input");
     CHECK(problem["status"] == 400);
     CHECK(problem["instance"] == "/api/v1/search");
@@ -65,7 +67,8 @@ TEST_CASE("api: documents, revisions, text and source in any spelling of the cod
     CHECK(get("/api/v1/documents/po-urb-4/revisions")["total"] == 2);
     CHECK(get("/api/v1/documents/po-urb-4/revisions/2.0")["effective_to"] == "2024-03-14");
     CHECK(get("/api/v1/documents/po-urb-4/history")["events"].size() >= 3);
-    CHECK(world().ask("/api/v1/documents/po-urb-4/revisions/2.1/text").body().find("15 zile lucrătoare") != std::string::npos);
+    CHECK(world().ask("/api/v1/documents/po-urb-4/revisions/2.1/text").body().find("15 zile lucrătoare") !=
+          std::string::npos);
     CHECK(world().ask("/api/v1/documents/po-urb-4/revisions/2.1/source").body().substr(0, 8) == "bytes of");
     const auto html = world().ask("/api/v1/documents/po-urb-4/revisions/2.1/html");
     CHECK(html.body().find("<style>") != std::string::npos);
@@ -99,7 +102,9 @@ TEST_CASE("api: a check that fails or throws makes the server not ready", "[serv
     ServerDependencies dependencies = sick.dependencies();
     dependencies.checks = {{"good", [] { return std::string(); }},
                            {"bad", [] { return std::string("the disk is full"); }},
-                           {"worse", []() -> std::string { throw Error(ErrorCode::kUnavailable, msg("The request did not arrive in time.")); }}};
+                           {"worse", []() -> std::string {
+                                throw Error(ErrorCode::kUnavailable, msg("The request did not arrive in time."));
+                            }}};
     const web::Site site(std::move(dependencies), true);
     http::Request request;
     request.target = "/readyz";
@@ -131,10 +136,12 @@ TEST_CASE("server: pages come over a real socket, one line a request is logged",
     server.start();
     CHECK(server.address() == "http://127.0.0.1:" + std::to_string(server.port()));
     Client client(server.port());
-    const std::string page = client.send("GET /d/po-urb-4?lang=en HTTP/1.1\r\nHost: proceduri.example\r\n\r\n").read_answer();
+    const std::string page =
+        client.send("GET /d/po-urb-4?lang=en HTTP/1.1\r\nHost: proceduri.example\r\n\r\n").read_answer();
     CHECK(status_of(page) == 200);
     CHECK(page.find("Eliberarea certificatelor de urbanism") != std::string::npos);
-    const std::string refused = Client(server.port()).send("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").read_to_end();
+    const std::string refused =
+        Client(server.port()).send("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").read_to_end();
     CHECK(status_of(refused) == 400);
     CHECK(field_of(refused, "X-Frame-Options") == "DENY");
     server.stop();

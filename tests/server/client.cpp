@@ -72,7 +72,8 @@ std::string body_of(std::string_view answer) {
 
 int answers_in(std::string_view bytes) {
     int count = 0;
-    for (std::size_t at = bytes.find("HTTP/1.1 "); at != std::string_view::npos; at = bytes.find("HTTP/1.1 ", at + 1)) ++count;
+    for (std::size_t at = bytes.find("HTTP/1.1 "); at != std::string_view::npos; at = bytes.find("HTTP/1.1 ", at + 1))
+        ++count;
     return count;
 }
 
@@ -82,7 +83,8 @@ std::string field_of(std::string_view answer, std::string_view name) {
         const std::size_t end = head.find("\r\n");
         const std::string_view line = head.substr(0, end);
         const std::size_t colon = line.find(':');
-        if (colon != std::string_view::npos && http::equal_ignoring_case(line.substr(0, colon), name)) return std::string(http::trim(line.substr(colon + 1)));
+        if (colon != std::string_view::npos && http::equal_ignoring_case(line.substr(0, colon), name))
+            return std::string(http::trim(line.substr(colon + 1)));
         if (end == std::string_view::npos) break;
         head.remove_prefix(end + 2);
     }

@@ -28,8 +28,10 @@ Block item(const std::string& label, const std::string& text, int level) {
 
 TEST_CASE("document_body: headings open sections with their number in the margin", "[server][view]") {
     const DocumentBody body = document_body(text_of("Before.\n# 1 Scopul\nText.\n## 1.1 Detaliu\nMai mult.\n"), en);
-    CHECK(body.html.find("<section class=\"mr\"><div class=\"m\"></div><div class=\"t\"><p id=\"b-0\">Before.</p>") == 0);
-    CHECK(body.html.find("<section class=\"mr\" id=\"s-1\"><div class=\"m\"><a href=\"#s-1\">1</a></div><div class=\"t\"><h2>Scopul</h2>") != std::string::npos);
+    CHECK(body.html.find("<section class=\"mr\"><div class=\"m\"></div><div class=\"t\"><p id=\"b-0\">Before.</p>") ==
+          0);
+    CHECK(body.html.find("<section class=\"mr\" id=\"s-1\"><div class=\"m\"><a href=\"#s-1\">1</a></div><div "
+                         "class=\"t\"><h2>Scopul</h2>") != std::string::npos);
     CHECK(body.html.find("<h3>Detaliu</h3>") != std::string::npos);
     REQUIRE(body.contents.size() == 2);
     CHECK(body.contents[1].anchor == "s-1.1");
@@ -47,14 +49,16 @@ TEST_CASE("document_body: deeper items stand inside the item they follow, whatev
     ExtractedDocument document;
     document.blocks = {item("1.", "one", 0), item("-", "inner", 1), item("-", "innermost", 5), item("2.", "two", 0)};
     const std::string html = document_body(document, en).html;
-    CHECK(html.find("<ol class=\"st\"><li>one<ul class=\"dots\"><li>inner<ul class=\"dots\"><li>innermost</li>\n</ul>\n</li>\n</ul>\n</li>\n<li>two</li>\n</ol>") !=
+    CHECK(html.find("<ol class=\"st\"><li>one<ul class=\"dots\"><li>inner<ul "
+                    "class=\"dots\"><li>innermost</li>\n</ul>\n</li>\n</ul>\n</li>\n<li>two</li>\n</ol>") !=
           std::string::npos);
     document.blocks = {item("-", "deep first", 4), item("-", "then shallow", 0)};
     const std::string upside_down = document_body(document, en).html;
     CHECK(upside_down.find("deep first") < upside_down.find("then shallow"));
 }
 
-TEST_CASE("document_body: tables have heads when their first row is full, and short rows are filled", "[server][view]") {
+TEST_CASE("document_body: tables have heads when their first row is full, and short rows are filled",
+          "[server][view]") {
     const std::string html = html_of("| Nr. | Activitatea | Termen\n| 1 | Înregistrarea\n");
     CHECK(html.find("<th scope=\"col\">Activitatea</th>") != std::string::npos);
     CHECK(html.find("<td colspan=\"2\">Înregistrarea</td>") != std::string::npos);
@@ -62,7 +66,8 @@ TEST_CASE("document_body: tables have heads when their first row is full, and sh
 }
 
 TEST_CASE("document_body: everything from the file is escaped", "[server][view]") {
-    ExtractedDocument document = text_of("# <1> <script>alert(1)</script>\n<img src=x onerror=alert(1)>\n- <b>\n| <td>\n");
+    ExtractedDocument document =
+        text_of("# <1> <script>alert(1)</script>\n<img src=x onerror=alert(1)>\n- <b>\n| <td>\n");
     document.blocks[0].anchor = "\"><script>";
     document.blocks[1].anchor = "'\"><";
     const std::string html = document_body(document, en).html;

@@ -62,9 +62,12 @@ TEST_CASE("front: one connection carries many requests, also pipelined", "[serve
 TEST_CASE("front: a request that comes byte by byte is one request", "[server][front]") {
     Running running;
     Client client = running.client();
-    for (const char c : std::string("POST /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nabcde")) client.send(std::string_view(&c, 1));
+    for (const char c : std::string("POST /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nabcde"))
+        client.send(std::string_view(&c, 1));
     CHECK(body_of(client.read_answer()) == "POST /slow abcde");
-    for (const char c : std::string("PUT /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")) client.send(std::string_view(&c, 1));
+    for (const char c :
+         std::string("PUT /c HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"))
+        client.send(std::string_view(&c, 1));
     CHECK(body_of(client.read_answer()) == "PUT /c abc");
     CHECK(running.requests().size() == 2);
 }
@@ -76,7 +79,8 @@ TEST_CASE("front: a body that looks like a request is never executed", "[server]
     Client client = running.client();
     // The handler reads no body of a GET or DELETE; the next answer must be that of the next request.
     for (const std::string method : {"GET", "DELETE", "POST", "OPTIONS"}) {
-        client.send(method + " /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n" + smuggled + kGet);
+        client.send(method + " /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n" + smuggled +
+                    kGet);
         CHECK(status_of(client.read_answer()) == 200);
         CHECK(body_of(client.read_answer()) == "GET /one ");
     }
@@ -116,11 +120,17 @@ TEST_CASE("front: heads and bodies over their limits are refused while they come
     Running running;
     CHECK(status_of(running.client().send("GET /" + std::string(20000, 'a')).read_to_end()) == 414);
     CHECK(status_of(running.client().send("GET / HTTP/1.1\r\nX: " + std::string(20000, 'a')).read_to_end()) == 431);
-    CHECK(status_of(running.client().send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65537\r\n\r\n").read_to_end()) == 413);
-    CHECK(status_of(running.client().send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n10001\r\n").read_to_end()) == 413);
+    CHECK(status_of(running.client()
+                        .send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65537\r\n\r\n")
+                        .read_to_end()) == 413);
+    CHECK(status_of(running.client()
+                        .send("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n10001\r\n")
+                        .read_to_end()) == 413);
     CHECK(status_of(running.client().send(std::string("\x16\x03\x01\x00", 4)).read_to_end()) == 400);
     const std::string fits(65536, 'b');
-    CHECK(body_of(running.client().send("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65536\r\n\r\n" + fits).read_answer()) == "POST /x " + fits);
+    CHECK(body_of(running.client()
+                      .send("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65536\r\n\r\n" + fits)
+                      .read_answer()) == "POST /x " + fits);
 }
 
 TEST_CASE("front: HEAD has no body, HTTP/1.0 and Connection: close end the connection", "[server][front]") {
@@ -128,7 +138,8 @@ TEST_CASE("front: HEAD has no body, HTTP/1.0 and Connection: close end the conne
     Client client = running.client();
     const std::string head = client.send("HEAD /one HTTP/1.1\r\nHost: localhost\r\n\r\n").read_answer(true);
     CHECK(field_of(head, "Content-Length") == "10");
-    CHECK(body_of(client.send("GET /one HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").read_answer()) == "GET /one ");
+    CHECK(body_of(client.send("GET /one HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").read_answer()) ==
+          "GET /one ");
     CHECK(client.at_end());
     const std::string old = running.client().send("GET /one HTTP/1.0\r\n\r\n").read_to_end();
     CHECK(body_of(old) == "GET /one ");
@@ -238,6 +249,7 @@ TEST_CASE("sockets: addresses are read and told apart", "[server][sockets]") {
     CHECK(resolve("[::1]:80").is_loopback());
     CHECK_FALSE(resolve("0.0.0.0:80").is_loopback());
     CHECK_FALSE(resolve("[::]:80").is_loopback());
-    for (const std::string wrong : {"", "8080", ":8080", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:123456", "no such host:80"})
+    for (const std::string wrong :
+         {"", "8080", ":8080", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:123456", "no such host:80"})
         CHECK_THROWS_AS(resolve(wrong), Error);
 }

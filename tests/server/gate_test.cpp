@@ -36,9 +36,12 @@ std::vector<Case> malformed() {
     using namespace std::string_literals;
     return {
         // framing
-        {"length and chunked", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
-        {"chunked and length", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n", 400},
-        {"two different lengths", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 4\r\nContent-Length: 5\r\n\r\n", 400},
+        {"length and chunked",
+         "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+        {"chunked and length",
+         "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n", 400},
+        {"two different lengths", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 4\r\nContent-Length: 5\r\n\r\n",
+         400},
         {"two equal lengths", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 4\r\nContent-Length: 4\r\n\r\n", 400},
         {"list of lengths", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 4, 4\r\n\r\n", 400},
         {"length with plus", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: +3\r\n\r\n", 400},
@@ -51,14 +54,19 @@ std::vector<Case> malformed() {
         {"length of full-width digits", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: \xEF\xBC\x91\r\n\r\n", 400},
         {"length beyond the limit", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 65537\r\n\r\n", 413},
         {"huge length", "POST / HTTP/1.1\r\n" + kHost + "Content-Length: 999999999999999\r\n\r\n", 413},
-        {"two transfer codings", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+        {"two transfer codings",
+         "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
         {"gzip, chunked", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: gzip, chunked\r\n\r\n", 400},
         {"chunked, chunked", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked, chunked\r\n\r\n", 400},
         {"identity", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: identity\r\n\r\n", 400},
         {"xchunked", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: xchunked\r\n\r\n", 400},
         {"quoted chunked", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding: \"chunked\"\r\n\r\n", 400},
         {"empty transfer coding", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding:\r\n\r\n", 400},
-        {"chunked with a vertical tab", "POST / HTTP/1.1\r\n" + kHost + "Transfer-Encoding:\x0B" "chunked\r\n\r\n", 400},
+        {"chunked with a vertical tab",
+         "POST / HTTP/1.1\r\n" + kHost +
+             "Transfer-Encoding:\x0B"
+             "chunked\r\n\r\n",
+         400},
         {"chunked in HTTP/1.0", "POST / HTTP/1.0\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n", 400},
         {"POST without a length", "POST / HTTP/1.1\r\n" + kHost + "\r\n", 411},
         {"PUT without a length", "PUT / HTTP/1.1\r\n" + kHost + "\r\n", 411},
@@ -96,13 +104,20 @@ std::vector<Case> malformed() {
         {"NUL in a name", "GET / HTTP/1.1\r\n" + kHost + "X\0A: b\r\n\r\n"s, 400},
         {"escape character in a value", "GET / HTTP/1.1\r\n" + kHost + "X-A: \x1B[31m\r\n\r\n", 400},
         {"DEL in a value", "GET / HTTP/1.1\r\n" + kHost + "X-A: \x7F\r\n\r\n", 400},
-        {"too many fields", "GET / HTTP/1.1\r\n" + kHost + [] {
-             std::string many;
-             for (int i = 0; i < 64; ++i) many += "X-A: 1\r\n";
-             return many;
-         }() + "\r\n", 431},
+        {"too many fields",
+         "GET / HTTP/1.1\r\n" + kHost +
+             [] {
+                 std::string many;
+                 for (int i = 0; i < 64; ++i) many += "X-A: 1\r\n";
+                 return many;
+             }() +
+             "\r\n",
+         431},
         {"too long a field", "GET / HTTP/1.1\r\n" + kHost + "X-A: " + std::string(8100, 'a') + "\r\n\r\n", 431},
-        {"too long a head", "GET / HTTP/1.1\r\n" + kHost + "X-A: " + std::string(7900, 'a') + "\r\nX-B: " + std::string(7900, 'b') + "\r\nX-C: " + std::string(900, 'c') + "\r\n\r\n", 431},
+        {"too long a head",
+         "GET / HTTP/1.1\r\n" + kHost + "X-A: " + std::string(7900, 'a') + "\r\nX-B: " + std::string(7900, 'b') +
+             "\r\nX-C: " + std::string(900, 'c') + "\r\n\r\n",
+         431},
         // request line
         {"HTTP/9.9", "GET / HTTP/9.9\r\n" + kHost + "\r\n", 505},
         {"HTTP/2.0", "PRI * HTTP/2.0\r\n\r\n", 505},
@@ -157,24 +172,28 @@ TEST_CASE("gate: every malformed head is refused with its status", "[server][gat
 }
 
 TEST_CASE("gate: ordinary heads pass and say what they are", "[server][gate]") {
-    const Head get = passed("GET /d/po-urb-4?rev=2.1 HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nUser-Agent: curl/7.88\r\n\r\n");
+    const Head get =
+        passed("GET /d/po-urb-4?rev=2.1 HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nUser-Agent: curl/7.88\r\n\r\n");
     CHECK(get.method == Method::kGet);
     CHECK(get.target == "/d/po-urb-4?rev=2.1");
     CHECK(get.keep_alive);
     CHECK(get.framing == Framing::kNone);
     CHECK(get.fields == std::vector<Field>{{"host", "127.0.0.1:8080"}, {"user-agent", "curl/7.88"}});
 
-    const Head post = passed("POST / HTTP/1.1\r\nHost: [::1]:80\r\nContent-Length: 12\r\nExpect: 100-Continue\r\nConnection: Close\r\n\r\n");
+    const Head post = passed(
+        "POST / HTTP/1.1\r\nHost: [::1]:80\r\nContent-Length: 12\r\nExpect: 100-Continue\r\nConnection: Close\r\n\r\n");
     CHECK(post.framing == Framing::kLength);
     CHECK(post.length == 12);
     CHECK(post.expects_continue);
     CHECK_FALSE(post.keep_alive);
 
-    CHECK(passed("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: Chunked\r\n\r\n").framing == Framing::kChunked);
+    CHECK(passed("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: Chunked\r\n\r\n").framing ==
+          Framing::kChunked);
     CHECK(passed("OPTIONS * HTTP/1.1\r\nHost: LOCALHOST.\r\n\r\n").target == "*");
     CHECK(passed("GET / HTTP/1.1\r\nHost: Proceduri.Teiusani.Example:443\r\n\r\n").fields.size() == 1);
     CHECK(passed("GET /?q=autoriza\xC8\x9Bie HTTP/1.1\r\nHost: localhost\r\n\r\n").target == "/?q=autoriza\xC8\x9Bie");
-    CHECK(passed("GET / HTTP/1.1\r\nHost: localhost\r\nX-Empty:\r\nX-Spaces: \t a b \t\r\n\r\n").fields[2].value == "a b");
+    CHECK(passed("GET / HTTP/1.1\r\nHost: localhost\r\nX-Empty:\r\nX-Spaces: \t a b \t\r\n\r\n").fields[2].value ==
+          "a b");
     CHECK_FALSE(passed("GET / HTTP/1.0\r\n\r\n").keep_alive);
 }
 
@@ -186,7 +205,8 @@ TEST_CASE("gate: every prefix of a good head is unfinished, never hopeless", "[s
     CHECK(hopeless(std::string("\x16\x03\x01", 3)));
 }
 
-TEST_CASE("gate: no single changed byte of a request makes it a different request that passes with two lengths", "[server][gate]") {
+TEST_CASE("gate: no single changed byte of a request makes it a different request that passes with two lengths",
+          "[server][gate]") {
     const std::string head = "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n";
     for (std::size_t i = 0; i < head.size(); ++i)
         for (int byte = 0; byte < 256; ++byte) {
@@ -196,7 +216,8 @@ TEST_CASE("gate: no single changed byte of a request makes it a different reques
             const Head* passed_head = std::get_if<Head>(&checked);
             if (!passed_head) continue;
             // Whatever passes has one host and at most one length, and its method takes the body that is announced.
-            CHECK(std::count_if(passed_head->fields.begin(), passed_head->fields.end(), [](const Field& f) { return f.name == "host"; }) == 1);
+            CHECK(std::count_if(passed_head->fields.begin(), passed_head->fields.end(),
+                                [](const Field& f) { return f.name == "host"; }) == 1);
             CHECK(passed_head->framing != Framing::kChunked);
         }
 }

@@ -29,7 +29,9 @@ TEST_CASE("pages: the first page asks, and shows what comes, the forms and the r
 
 TEST_CASE("pages: results show code, state, number, whole title, section and forms", "[server][pages]") {
     const std::string page = world().page("/?q=certificat%20urbanism&lang=en");
-    CHECK(has(page, "<span class=\"code\">PO-URB-04</span><span class=\"tag on\">In force</span><span class=\"soft\">Ed. 2, Rev. 1</span>"));
+    CHECK(has(page,
+              "<span class=\"code\">PO-URB-04</span><span class=\"tag on\">In force</span><span class=\"soft\">Ed. 2, "
+              "Rev. 1</span>"));
     CHECK(has(page, "Eliberarea certificatelor de urbanism</a></h2>"));
     CHECK(has(page, "<mark>"));
     CHECK(has(page, "<span class=\"tag on-q\">In force (date unknown)</span>"));
@@ -62,7 +64,8 @@ TEST_CASE("pages: another day has its frame, its words and the way back", "[serv
 }
 
 TEST_CASE("pages: a day that does not exist comes back in its field with what is wrong", "[server][pages]") {
-    for (const char* target : {"/?q=certificat&as_of=31.02.2024&lang=en", "/d/po-urb-4?as_of=31.02.2024&lang=en", "/register?as_of=31.02.2024&lang=en"}) {
+    for (const char* target : {"/?q=certificat&as_of=31.02.2024&lang=en", "/d/po-urb-4?as_of=31.02.2024&lang=en",
+                               "/register?as_of=31.02.2024&lang=en"}) {
         const auto answer = world().ask(target);
         CAPTURE(target);
         CHECK(answer.status() == 400);
@@ -82,7 +85,9 @@ TEST_CASE("pages: no hits say why and what to do", "[server][pages]") {
 TEST_CASE("pages: a document shows what applies, its text, forms, units and revisions", "[server][pages]") {
     const std::string page = world().page("/d/po-urb-4?lang=en");
     CHECK(has(page, "<h1>Eliberarea certificatelor de urbanism</h1>"));
-    CHECK(has(page, "Applies from 15.03.2024, with no end date. Approved on 08.03.2024. Registered under no. 436/2024. Its review is overdue since 15.03.2026."));
+    CHECK(has(page,
+              "Applies from 15.03.2024, with no end date. Approved on 08.03.2024. Registered under no. 436/2024. Its "
+              "review is overdue since 15.03.2026."));
     CHECK(has(page, "! Imported without proof of approval"));
     CHECK(has(page, "id=\"s-5.3\""));
     CHECK(has(page, "<a href=\"#s-5.3\"><span class=\"num\">5.3</span>"));
@@ -98,7 +103,9 @@ TEST_CASE("pages: a document shows what applies, its text, forms, units and revi
 
 TEST_CASE("pages: a replaced text says so above its title and leads to the one in force", "[server][pages]") {
     const std::string page = world().page("/d/po-urb-4?rev=2.0&lang=en");
-    CHECK(has(page, "<strong>This text is NO longer in force since 15.03.2024.</strong> <a href=\"/d/po-urb-4\">See what is in force.</a>"));
+    CHECK(has(page,
+              "<strong>This text is NO longer in force since 15.03.2024.</strong> <a href=\"/d/po-urb-4\">See what is "
+              "in force.</a>"));
     CHECK(page.find("NO longer in force") < page.find("<h1>"));
     const std::string past = world().page("/d/po-urb-4?as_of=2023-01-01&lang=en");
     CHECK(has(past, "<body class=\"then\">"));
@@ -109,7 +116,8 @@ TEST_CASE("pages: a replaced text says so above its title and leads to the one i
 }
 
 TEST_CASE("pages: every other spelling and a former code lead to the one address", "[server][pages]") {
-    for (const char* code : {"PO-URB-04", "po%20urb%204", "P.O.-URB-004", "PO%2FURB%2F04", "po-urb-40", "PO%E2%80%93URB%E2%80%9304"}) {
+    for (const char* code :
+         {"PO-URB-04", "po%20urb%204", "P.O.-URB-004", "PO%2FURB%2F04", "po-urb-40", "PO%E2%80%93URB%E2%80%9304"}) {
         const auto answer = world().ask("/d/" + std::string(code) + "?rev=2.1");
         CAPTURE(code);
         CHECK(answer.status() == 301);
@@ -122,11 +130,16 @@ TEST_CASE("pages: every other spelling and a former code lead to the one address
 TEST_CASE("pages: downloads are the bytes that came in, and never a page", "[server][pages]") {
     const auto answer = world().ask("/d/po-urb-4/source?rev=2.0");
     CHECK(answer.status() == 200);
-    CHECK(answer.body() == "bytes of PO-URB-042.0Eliberarea certificatelor de urbanism# 1 Scopul\nCertificate de urbanism, textul vechi.\n");
+    CHECK(answer.body() ==
+          "bytes of PO-URB-042.0Eliberarea certificatelor de urbanism# 1 Scopul\nCertificate de urbanism, textul "
+          "vechi.\n");
     CHECK(answer.get("Content-Disposition").substr(0, 11) == "attachment;");
     CHECK(answer.get("Content-Security-Policy") == "sandbox; default-src 'none'");
     CHECK(answer.get("X-Content-Type-Options") == "nosniff");
-    CHECK(world().ask("/d/po-urb-4/source?rev=2.0", http::Method::kGet, {{"If-None-Match", std::string(answer.get("ETag"))}}).status() == 304);
+    CHECK(
+        world()
+            .ask("/d/po-urb-4/source?rev=2.0", http::Method::kGet, {{"If-None-Match", std::string(answer.get("ETag"))}})
+            .status() == 304);
     CHECK(world().ask("/d/po-urb-4/source?part=signed_copy").status() == 404);
     CHECK(world().ask("/d/po-urb-4/source?part=nonsense").status() == 400);
 }
@@ -148,7 +161,8 @@ TEST_CASE("pages: the register has its eighteen columns in order, totals and fil
         CAPTURE(column);
         REQUIRE(at != std::string::npos);
     }
-    CHECK(has(page, "<strong>5 procedures</strong>: 4 in force, 1 of them with an unknown date; 1 approved, applies later."));
+    CHECK(has(page,
+              "<strong>5 procedures</strong>: 4 in force, 1 of them with an unknown date; 1 approved, applies later."));
     CHECK(has(page, "1 with its review overdue."));
     CHECK(has(page, "class=\"o num honest\">15.03.2026 (overdue)"));
     CHECK(has(page, "<option value=\"Juridic\">"));
@@ -165,7 +179,9 @@ TEST_CASE("pages: the register has its eighteen columns in order, totals and fil
 
 TEST_CASE("pages: forms in force are one click away, and found by a word of their name", "[server][pages]") {
     const std::string page = world().page("/formulare?lang=en");
-    CHECK(has(page, "<h2><a href=\"/d/f-po-urb-4-1/source?rev=1.0\">Cerere pentru emiterea certificatului de urbanism</a></h2>"));
+    CHECK(has(
+        page,
+        "<h2><a href=\"/d/f-po-urb-4-1/source?rev=1.0\">Cerere pentru emiterea certificatului de urbanism</a></h2>"));
     CHECK(has(page, "of <a href=\"/d/po-urb-4\">PO-URB-04"));
     CHECK(has(world().page("/formulare?q=CERERE%20urbanism&lang=en"), "1 form"));
     CHECK(has(world().page("/formulare?q=zmeura&lang=en"), "No form in force today is called “zmeura”."));
@@ -181,7 +197,8 @@ TEST_CASE("pages: what is not there says what, where and what to do, with a sear
     CHECK(world().ask("/d/po-urb-4?rev=nonsense").status() == 400);
 }
 
-TEST_CASE("pages: the language follows the address, the cookie, the browser, and is Romanian otherwise", "[server][pages]") {
+TEST_CASE("pages: the language follows the address, the cookie, the browser, and is Romanian otherwise",
+          "[server][pages]") {
     const auto language = [](const std::string& target, const std::vector<http::Field>& fields) {
         return std::string(world().ask(target, http::Method::kGet, fields).get("Content-Language"));
     };
@@ -206,5 +223,6 @@ TEST_CASE("pages: static files live under the hash of their content", "[server][
     CHECK(file.status() == 200);
     CHECK(file.get("Cache-Control") == "public, max-age=31536000, immutable");
     CHECK(world().ask("/static/0000000000000000/pravila.css").status() == 404);
-    for (const char* name : {"..%2F..%2Fetc%2Fpasswd", "%2e%2e", "layout.html", "css%2Fpravila.css"}) CHECK(world().ask("/static/x/" + std::string(name)).status() == 404);
+    for (const char* name : {"..%2F..%2Fetc%2Fpasswd", "%2e%2e", "layout.html", "css%2Fpravila.css"})
+        CHECK(world().ask("/static/x/" + std::string(name)).status() == 404);
 }

@@ -18,10 +18,14 @@ std::optional<Request> request_of(const std::string& head, std::string body = {}
 }  // namespace
 
 TEST_CASE("poco_adapter: path and query come decoded, segment by segment", "[server][adapter]") {
-    const auto request = request_of("GET /d/PO%2FURB%2F04?q=certificat+de%20urbanism&q=%C8%9B&empty=&flag&a=1%3D2 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const auto request = request_of(
+        "GET /d/PO%2FURB%2F04?q=certificat+de%20urbanism&q=%C8%9B&empty=&flag&a=1%3D2 HTTP/1.1\r\nHost: "
+        "localhost\r\n\r\n");
     REQUIRE(request);
     CHECK(request->segments == std::vector<std::string>{"d", "PO/URB/04"});
-    CHECK(request->query == std::vector<Parameter>{{"q", "certificat de urbanism"}, {"q", "ț"}, {"empty", ""}, {"flag", ""}, {"a", "1=2"}});
+    CHECK(
+        request->query ==
+        std::vector<Parameter>{{"q", "certificat de urbanism"}, {"q", "ț"}, {"empty", ""}, {"flag", ""}, {"a", "1=2"}});
     CHECK(request->path() == "/d/PO%2FURB%2F04");
     CHECK(request->parameter("q") == "certificat de urbanism");
     CHECK(request->has_parameter("flag"));
@@ -29,12 +33,14 @@ TEST_CASE("poco_adapter: path and query come decoded, segment by segment", "[ser
 }
 
 TEST_CASE("poco_adapter: encoded words of RFC 2047 are not decoded", "[server][adapter]") {
-    const auto request = request_of("GET / HTTP/1.1\r\nHost: localhost\r\nCookie: lang==?utf-8?Q?a=0D=0ASet-Cookie:x?=\r\n\r\n");
+    const auto request =
+        request_of("GET / HTTP/1.1\r\nHost: localhost\r\nCookie: lang==?utf-8?Q?a=0D=0ASet-Cookie:x?=\r\n\r\n");
     REQUIRE(request);
     CHECK(request->field("cookie") == "lang==?utf-8?Q?a=0D=0ASet-Cookie:x?=");
 }
 
-TEST_CASE("poco_adapter: control characters of a query become spaces and too many parameters are refused", "[server][adapter]") {
+TEST_CASE("poco_adapter: control characters of a query become spaces and too many parameters are refused",
+          "[server][adapter]") {
     CHECK(request_of("GET /?q=a%1Bb%0Ac HTTP/1.1\r\nHost: localhost\r\n\r\n")->parameter("q") == "a b\nc");
     std::string many;
     for (int i = 0; i < 101; ++i) many += "&a=1";

@@ -22,7 +22,8 @@ const std::vector<Route> kRoutes = {
 
 std::string matched(Method method, const std::vector<std::string>& segments) {
     const Matched found = match(kRoutes, method, segments);
-    return found.route ? std::string(found.route->pattern) : "none, " + (found.allowed.empty() ? "no address" : allow_field(found.allowed));
+    return found.route ? std::string(found.route->pattern)
+                       : "none, " + (found.allowed.empty() ? "no address" : allow_field(found.allowed));
 }
 
 }  // namespace

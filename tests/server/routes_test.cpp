@@ -1,8 +1,8 @@
 #include "server/routes.h"
 
 #include <algorithm>
-#include <functional>
 #include <catch2/catch.hpp>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -24,7 +24,8 @@ World& world() {
 /// An address for a pattern: names are filled with what exists.
 std::string example(std::string_view pattern) {
     std::string target(pattern);
-    for (const auto& [name, value] : {std::pair{"{code}", "po-urb-4"}, std::pair{"{number}", "2.1"}, std::pair{"{hash}", "x"}, std::pair{"{name}", "x"}}) {
+    for (const auto& [name, value] : {std::pair{"{code}", "po-urb-4"}, std::pair{"{number}", "2.1"},
+                                      std::pair{"{hash}", "x"}, std::pair{"{name}", "x"}}) {
         const std::size_t at = target.find(name);
         if (at != std::string::npos) target.replace(at, std::string_view(name).size(), value);
     }
@@ -33,13 +34,54 @@ std::string example(std::string_view pattern) {
 
 /// Texts that break programs which paste them into HTML, URLs, headers, SQL or queries.
 const std::vector<std::string> kNaughty = {
-    "<script>alert(1)</script>", "\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>", "\" onmouseover=\"alert(1)", "javascript:alert(1)",
-    "</title><script>alert(1)</script>", "{{q}}", "{{{q}}}", "{{#t}}x{{/t}}", "${7*7}", "' OR 1=1 --", "\"; DROP TABLE document; --", "%s%n%x", "../../etc/passwd",
-    "a\r\nSet-Cookie: x=1", "\x01\x02\x1b[31m", "\xE2\x80\xAE" "drowssap", "\xEF\xBB\xBF", "\xF0\x9F\x98\x80", "-1", "99999999999999999999", "1e9", "NaN", "undefined", "null", "true",
-    "AND OR NOT", "((((((", "\"\"\"", "titlu:", "cod:\"", "-", "*", "a*", std::string(900, 'a'), std::string(300, '('), "ș ț ă î â", "\xCC\x81\xCC\x81", "&lt;b&gt;", "<svg/onload=alert(1)>", "]]>", "<!--",
+    "<script>alert(1)</script>",
+    "\"><script>alert(1)</script>",
+    "'><img src=x onerror=alert(1)>",
+    "\" onmouseover=\"alert(1)",
+    "javascript:alert(1)",
+    "</title><script>alert(1)</script>",
+    "{{q}}",
+    "{{{q}}}",
+    "{{#t}}x{{/t}}",
+    "${7*7}",
+    "' OR 1=1 --",
+    "\"; DROP TABLE document; --",
+    "%s%n%x",
+    "../../etc/passwd",
+    "a\r\nSet-Cookie: x=1",
+    "\x01\x02\x1b[31m",
+    "\xE2\x80\xAE"
+    "drowssap",
+    "\xEF\xBB\xBF",
+    "\xF0\x9F\x98\x80",
+    "-1",
+    "99999999999999999999",
+    "1e9",
+    "NaN",
+    "undefined",
+    "null",
+    "true",
+    "AND OR NOT",
+    "((((((",
+    "\"\"\"",
+    "titlu:",
+    "cod:\"",
+    "-",
+    "*",
+    "a*",
+    std::string(900, 'a'),
+    std::string(300, '('),
+    "ș ț ă î â",
+    "\xCC\x81\xCC\x81",
+    "&lt;b&gt;",
+    "<svg/onload=alert(1)>",
+    "]]>",
+    "<!--",
 };
 
-const std::vector<std::string> kParameters = {"q", "as_of", "type", "unit", "state", "revisions", "undated", "page", "rev", "part", "limit", "offset", "text", "from", "rows", "lang", "known_at"};
+const std::vector<std::string> kParameters = {"q",       "as_of", "type", "unit", "state",   "revisions",
+                                              "undated", "page",  "rev",  "part", "limit",   "offset",
+                                              "text",    "from",  "rows", "lang", "known_at"};
 
 /// Attributes and text of the page must not have grown by what was asked.
 void check_harmless(const std::string& page) {
@@ -76,7 +118,8 @@ TEST_CASE("routes: every answer carries the security fields", "[server][routes]"
         const auto answer = world().ask(target);
         CAPTURE(target);
         CHECK(answer.get("Content-Security-Policy").find("default-src 'none'") != std::string::npos);
-        if (answer.get("Content-Type").substr(0, 9) == "text/html") CHECK(answer.get("Content-Security-Policy").find("script-src 'unsafe") == std::string::npos);
+        if (answer.get("Content-Type").substr(0, 9) == "text/html")
+            CHECK(answer.get("Content-Security-Policy").find("script-src 'unsafe") == std::string::npos);
         CHECK(answer.get("X-Content-Type-Options") == "nosniff");
         CHECK(answer.get("X-Frame-Options") == "DENY");
         CHECK(answer.get("Referrer-Policy") == "same-origin");
@@ -85,17 +128,20 @@ TEST_CASE("routes: every answer carries the security fields", "[server][routes]"
         CHECK_FALSE(answer.get("Cache-Control").empty());
     }
     CHECK(world().ask("/").get("Content-Security-Policy") ==
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src "
+          "'self'; form-action 'self'; "
           "frame-ancestors 'none'; base-uri 'none'");
 }
 
-TEST_CASE("routes: naughty texts in every parameter of every address come back escaped and break nothing", "[server][routes]") {
+TEST_CASE("routes: naughty texts in every parameter of every address come back escaped and break nothing",
+          "[server][routes]") {
     for (const http::Route& route : web::routes()) {
         const std::string target = example(route.pattern);
         const bool parse = target.find('?') != std::string::npos;
         for (const std::string& parameter : kParameters)
             for (const std::string& text : kNaughty) {
-                const auto answer = world().ask(target + (parse ? "&" : "?") + parameter + "=" + http::percent_encode(text));
+                const auto answer =
+                    world().ask(target + (parse ? "&" : "?") + parameter + "=" + http::percent_encode(text));
                 CAPTURE(target, parameter, text);
                 REQUIRE(answer.status() < 500);
                 if (answer.get("Content-Type").substr(0, 9) == "text/html") check_harmless(answer.body());
@@ -123,13 +169,16 @@ TEST_CASE("routes: naughty texts in documents come out escaped on every page", "
     int number = 900;
     for (const std::string& text : kNaughty) {
         if (text.find_first_of("\r\n\x01") != std::string::npos) continue;
-        ImportCandidate candidate = pravila::test::candidate("PO-XSS-" + std::to_string(++number), "Titlu " + text, {1, 0}, "2024-01-01", "# 1 " + text + "\nnaughty " + text + "\n");
+        ImportCandidate candidate =
+            pravila::test::candidate("PO-XSS-" + std::to_string(++number), "Titlu " + text, {1, 0}, "2024-01-01",
+                                     "# 1 " + text + "\nnaughty " + text + "\n");
         candidate.unit = "Unit " + text;
         candidate.responsible = candidate.place = candidate.remarks = text;
         candidate.file_name = candidate.path = text + ".docx";
         other.add(candidate);
         const std::string slug = "po-xss-" + std::to_string(number);
-        for (const std::string& target : {"/d/" + slug, "/d/" + slug + "/history", "/?q=" + slug, std::string("/register?rows=all")}) {
+        for (const std::string& target :
+             {"/d/" + slug, "/d/" + slug + "/history", "/?q=" + slug, std::string("/register?rows=all")}) {
             const auto answer = other.ask(target);
             CAPTURE(target, text);
             REQUIRE(answer.status() == 200);
@@ -149,7 +198,8 @@ TEST_CASE("routes: the description of the API and the site map name the same add
         for (const auto& [method, unused] : methods.items()) described.insert(method + " " + path);
     for (const http::Route& route : web::routes()) {
         const std::string_view pattern = route.pattern;
-        const bool api = pattern.substr(0, 5) == "/api/" || pattern == "/healthz" || pattern == "/readyz" || pattern == "/metrics";
+        const bool api =
+            pattern.substr(0, 5) == "/api/" || pattern == "/healthz" || pattern == "/readyz" || pattern == "/metrics";
         if (api) served.insert(http::lower(http::to_text(route.method)) + " " + std::string(pattern));
     }
     CHECK(described == served);

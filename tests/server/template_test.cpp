@@ -32,7 +32,8 @@ std::vector<std::pair<std::string, std::string>> tags() {
     std::vector<std::pair<std::string, std::string>> found;
     for (const embedded::File& file : embedded::templates()) {
         const std::string text(file.bytes);
-        for (std::sregex_iterator it(text.begin(), text.end(), tag), end; it != end; ++it) found.emplace_back(std::string(file.name), it->str());
+        for (std::sregex_iterator it(text.begin(), text.end(), tag), end; it != end; ++it)
+            found.emplace_back(std::string(file.name), it->str());
     }
     return found;
 }
@@ -42,21 +43,25 @@ std::vector<std::pair<std::string, std::string>> tags() {
 TEST_CASE("template: values are escaped, partials are put in, sentences are translated", "[server][template]") {
     const Templates templates(kFiles, true);
     CHECK(templates.render("pages/a.html", full(), Language::kEnglish) ==
-          "<p>&quot;a&quot; &amp; &#39;b&#39;</p>\n<i>Applies from &lt;15.03.2024&gt;.</i><b>&lt;x&gt;</b><mark>m</mark>");
+          "<p>&quot;a&quot; &amp; &#39;b&#39;</p>\n<i>Applies from "
+          "&lt;15.03.2024&gt;.</i><b>&lt;x&gt;</b><mark>m</mark>");
 }
 
 TEST_CASE("template: a missing name throws when strict and stays empty when not", "[server][template]") {
     Model model;
     model.text("title", "t").list("items", {}).text("raw", "");
     CHECK_THROWS_AS(Templates(kFiles, true).render("pages/a.html", model, Language::kEnglish), Error);
-    CHECK(Templates(kFiles, false).render("pages/a.html", model, Language::kEnglish) == "<p>t</p>\n<i>Applies from .</i>none");
+    CHECK(Templates(kFiles, false).render("pages/a.html", model, Language::kEnglish) ==
+          "<p>t</p>\n<i>Applies from .</i>none");
     CHECK_THROWS_AS(Templates(kFiles, true).render("pages/unknown.html", model, Language::kEnglish), Error);
 }
 
 TEST_CASE("template: text given for a name is never read as a template", "[server][template]") {
     Model model = full();
     model.text("title", "{{raw}}{{{raw}}}{{#t}}x{{/t}}");
-    CHECK(Templates(kFiles, true).render("pages/a.html", model, Language::kEnglish).find("<p>{{raw}}{{{raw}}}{{#t}}x{{/t}}</p>") == 0);
+    CHECK(Templates(kFiles, true)
+              .render("pages/a.html", model, Language::kEnglish)
+              .find("<p>{{raw}}{{{raw}}}{{#t}}x{{/t}}</p>") == 0);
 }
 
 TEST_CASE("template: a broken file is refused at the start", "[server][template]") {
@@ -64,7 +69,9 @@ TEST_CASE("template: a broken file is refused at the start", "[server][template]
         const embedded::File files[] = {{"layout.html", "{{> content}}"}, {"pages/a.html", text}};
         CHECK_THROWS_AS(Templates(files, true), Error);
     }
-    const embedded::File circle[] = {{"layout.html", "{{> content}}"}, {"pages/a.html", "{{> partials/a}}"}, {"partials/a.html", "{{> partials/a}}"}};
+    const embedded::File circle[] = {{"layout.html", "{{> content}}"},
+                                     {"pages/a.html", "{{> partials/a}}"},
+                                     {"partials/a.html", "{{> partials/a}}"}};
     CHECK_THROWS_AS(Templates(circle, true), Error);
 }
 

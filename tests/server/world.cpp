@@ -6,8 +6,8 @@
 #include "core/history/hash.h"
 #include "core/service/create_institution.h"
 #include "core/service/follow_feed.h"
-#include "server/http/poco_adapter.h"
 #include "server/http/bytes.h"
+#include "server/http/poco_adapter.h"
 
 namespace pravila::test {
 
@@ -76,8 +76,8 @@ ExtractedDocument text_of(const std::string& lines) {
     return document;
 }
 
-ImportCandidate candidate(const std::string& code, const std::string& title, EditionRevision number, const char* effective_from,
-                          const std::string& lines) {
+ImportCandidate candidate(const std::string& code, const std::string& title, EditionRevision number,
+                          const char* effective_from, const std::string& lines) {
     ImportCandidate made;
     made.file_name = code + " " + title + ".docx";
     made.path = "proceduri/" + made.file_name;
@@ -97,29 +97,41 @@ ImportCandidate candidate(const std::string& code, const std::string& title, Edi
     return made;
 }
 
-World::World() {
+World::World(bool filled) {
     store_ = create_store(directory_.file("store"));
-    create_institution(*store_, clock_, ids_, {scope_.institution, "Primăria Municipiului Teiușani", "", std::string(32, '\x07')});
+    create_institution(*store_, clock_, ids_,
+                       {scope_.institution, "Primăria Municipiului Teiușani", "", std::string(32, '\x07')});
+    if (!filled) return;
+    fill();
+    finish();
+}
+
+void World::fill() {
     ImportCandidate older = candidate("PO-URB-04", "Eliberarea certificatelor de urbanism", {2, 0}, "2022-02-01",
                                       "# 1 Scopul\nCertificate de urbanism, textul vechi.\n");
     older.participating = {"Juridic"};
     older.further_codes.push_back({"SCIM", "PO-URB-40", code_key("PO-URB-40"), "", CodeState::kRetired, false});
     add(older);
-    ImportCandidate newest = candidate("PO-URB-04", "Eliberarea certificatelor de urbanism", {2, 1}, "2024-03-15", kCertificates);
+    ImportCandidate newest =
+        candidate("PO-URB-04", "Eliberarea certificatelor de urbanism", {2, 1}, "2024-03-15", kCertificates);
     newest.approved = {Date::parse("2024-03-08"), DateCertainty::kDay};
     newest.registry_number = "436/2024";
     newest.review_by = "2026-03-15";
     newest.responsible = "Ana-Maria Dobrescu";
     add(newest);
-    ImportCandidate form = candidate("F-PO-URB-04-01", "Cerere pentru emiterea certificatului de urbanism", {1, 0}, "2024-03-15", "Subsemnatul cer.\n");
+    ImportCandidate form = candidate("F-PO-URB-04-01", "Cerere pentru emiterea certificatului de urbanism", {1, 0},
+                                     "2024-03-15", "Subsemnatul cer.\n");
     form.type = DocumentType::kForm;
     form.parent_code = "PO-URB-04";
     add(form);
-    add(candidate("PO-URB-17", "Regularizarea taxei de autorizare", {1, 0}, "2026-12-01", "Certificat de urbanism și regularizare.\n"));
-    ImportCandidate undated = candidate("PO-CAD-02", "Furnizarea planurilor cadastrale", {1, 0}, "", "Pentru certificatul de urbanism se predă planul.\n");
+    add(candidate("PO-URB-17", "Regularizarea taxei de autorizare", {1, 0}, "2026-12-01",
+                  "Certificat de urbanism și regularizare.\n"));
+    ImportCandidate undated = candidate("PO-CAD-02", "Furnizarea planurilor cadastrale", {1, 0}, "",
+                                        "Pentru certificatul de urbanism se predă planul.\n");
     undated.unit = "Cadastru și fond funciar";
     add(undated);
-    ImportCandidate instruction = candidate("IL-REG-03", "Primirea cererilor la ghișeul unic", {1, 1}, "2025-01-10", "La ghișeu se primesc cereri.\n");
+    ImportCandidate instruction = candidate("IL-REG-03", "Primirea cererilor la ghișeul unic", {1, 1}, "2025-01-10",
+                                            "La ghișeu se primesc cereri.\n");
     instruction.type = DocumentType::kWorkInstruction;
     instruction.unit = "Relații cu publicul";
     add(instruction);
@@ -127,6 +139,9 @@ World::World() {
     unfiled.key.clear();
     unfiled.type = DocumentType::kOther;
     add(unfiled);
+}
+
+void World::finish() {
     link_forms(context());
     index_all();
     index_ = open_index(directory_.file("index"));
@@ -158,7 +173,9 @@ ServerDependencies World::dependencies() {
     };
     log.checkpoint = [] { return std::string("pravila.local/test\n1\nroot\n"); };
     log.verifier_key = [] { return std::string("pravila.local/test+00000000+key"); };
-    ServerDependencies made{*store_, *index_, clock_, ids_, scope_, "Primăria Municipiului Teiușani", Codebook::built_in(), std::move(log), {}};
+    ServerDependencies made{
+        *store_,        *index_, clock_, ids_, scope_, "Primăria Municipiului Teiușani", Codebook::built_in(),
+        std::move(log), {}};
     made.checks.push_back({"store", [] { return std::string(); }});
     made.log = [this](const std::string& line) {
         const std::lock_guard lock(mutex_);
@@ -168,11 +185,13 @@ ServerDependencies World::dependencies() {
 }
 
 http::Response World::ask(const std::string& target, http::Method method, const std::vector<http::Field>& fields) {
-    std::string head = std::string(http::to_text(method)) + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
+    std::string head =
+        std::string(http::to_text(method)) + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
     for (const http::Field& field : fields) head += field.name + ": " + field.value + "\r\n";
     head += "\r\n";
     const auto checked = http::check_head(head, {});
-    if (const auto* refusal = std::get_if<http::Refusal>(&checked)) return web::respond_refused(*site_, refusal->status, refusal->reason, target);
+    if (const auto* refusal = std::get_if<http::Refusal>(&checked))
+        return web::respond_refused(*site_, refusal->status, refusal->reason, target);
     auto request = http::to_request(head, std::get<http::Head>(checked), {});
     if (!request) throw std::runtime_error("the adapter refused " + target);
     return web::respond(*site_, *request);

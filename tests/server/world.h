@@ -34,25 +34,30 @@ class CountingIds : public IdSource {
 ExtractedDocument text_of(const std::string& lines);
 
 /// A candidate with the fields most documents have.
-ImportCandidate candidate(const std::string& code, const std::string& title, EditionRevision number, const char* effective_from,
-                          const std::string& lines);
+ImportCandidate candidate(const std::string& code, const std::string& title, EditionRevision number,
+                          const char* effective_from, const std::string& lines);
 
 /// A town hall of a few documents, in a real store with a real index, on 22 November 2026:
-/// PO-URB-04 (2.1 in force since 15.03.2024, 2.0 before it, once called PO-URB-40) with the form F-PO-URB-04-01, PO-URB-17
-/// (applies from 01.12.2026), PO-CAD-02 (unknown date), IL-REG-03, and one document without a code.
+/// PO-URB-04 (2.1 in force since 15.03.2024, 2.0 before it, once called PO-URB-40) with the form F-PO-URB-04-01,
+/// PO-URB-17 (applies from 01.12.2026), PO-CAD-02 (unknown date), IL-REG-03, and one document without a code.
 class World {
   public:
-    World();
+    /// @param filled  with the documents above; else the institution alone.
+    explicit World(bool filled = true);
 
     void add(const ImportCandidate& candidate);
+    /// Links forms and brings the index up to date, after documents were added to a world that was not filled.
+    void finish();
     /// The answer of the site, without a socket.
-    http::Response ask(const std::string& target, http::Method method = http::Method::kGet, const std::vector<http::Field>& fields = {});
+    http::Response ask(const std::string& target, http::Method method = http::Method::kGet,
+                       const std::vector<http::Field>& fields = {});
     std::string page(const std::string& target) { return ask(target).body(); }
     Context context() { return {*store_, clock_, ids_, scope_}; }
     ServerDependencies dependencies();
     std::vector<std::string> log_lines();
 
   private:
+    void fill();
     void index_all();
 
     TempDir directory_;

@@ -151,7 +151,7 @@ TEST_CASE("codification: what is no code says why", "[codification][scheme]") {
 
 TEST_CASE("codification: a misprinted code is no code but is guessed at", "[codification][confusable]") {
     for (const auto& [text, meant] : std::vector<std::pair<std::string, std::string>>{
-             {"D01-S03-P015", "D1-S03-PO15"}, {"F-P0-016.02", "F-PO-16.02"}, {"P0-URB-04", "PO-URB-04"}}) {
+             {"D01-S03-P015", "D1-S03-PO15"}, {"F-P0-016.02", "F-PO-16.02"}, {"P0-URB-04", "PO-URB-04"}, {"PO-O1", "PO-01"}}) {
         INFO(text);
         const ParsedCode code = book().parse_code(text);
         CHECK_FALSE(code.ok);

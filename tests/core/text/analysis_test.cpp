@@ -19,10 +19,10 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("fold: every writing of a Romanian letter gives one form", "[text][fold]") {
     CHECK(fold("ȘȚĂÂÎ șțăâî") == "staai staai");
-    CHECK(fold("Ştiinţă") == "stiinta");                        // cedilla
-    CHECK(fold("S\u0326tiint\u0326a\u0306") == "stiinta");       // decomposed comma
-    CHECK(fold("s\u0327i t\u0327ari") == "si tari");             // decomposed cedilla
-    CHECK(fold("universitãţii ĩn") == "universitatii in");       // old fonts
+    CHECK(fold("Ştiinţă") == "stiinta");                    // cedilla
+    CHECK(fold("S\u0326tiint\u0326a\u0306") == "stiinta");  // decomposed comma
+    CHECK(fold("s\u0327i t\u0327ari") == "si tari");        // decomposed cedilla
+    CHECK(fold("universitãţii ĩn") == "universitatii in");  // old fonts
     CHECK(fold("  Serviciul\u00a0 Urbanism – 1 \n") == "serviciul urbanism - 1");
     CHECK(fold("ﬁșa \u00adof\u00adiciului") == "fisa oficiului");  // ligature and soft hyphens of a PDF
     CHECK(fold("İstanbul ISTANBUL ı") == "istanbul istanbul i");
@@ -51,7 +51,8 @@ TEST_CASE("analyse: words, numbers and their places in the text", "[text][analys
 }
 
 TEST_CASE("analyse: a code gives the same words however it is written", "[text][analyse]") {
-    for (const char* code : {"PO-URB-04", "P.O. Urb. 04", "po urb 4", "P.O.–URB–04", "PO — urb/004", "P.O.URB.4", "po\u2011urb\u20114"}) {
+    for (const char* code :
+         {"PO-URB-04", "P.O. Urb. 04", "po urb 4", "P.O.–URB–04", "PO — urb/004", "P.O.URB.4", "po\u2011urb\u20114"}) {
         INFO(code);
         CHECK(exact(code) == Words{"po", "urb", "4"});
     }

@@ -26,7 +26,8 @@ TEST_CASE("references: an act has one key however it is cited", "[text][referenc
         CHECK(cited(text, Reference::Kind::kNumber) == Keys{"544/2001"});
     }
     CHECK(cited("OSGG nr. 600/2018", Reference::Kind::kAct) == Keys{"osgg/600/2018"});
-    CHECK(cited("Ordinul secretarului general al Guvernului nr. 600/2018", Reference::Kind::kAct) == Keys{"osgg/600/2018"});
+    CHECK(cited("Ordinul secretarului general al Guvernului nr. 600/2018", Reference::Kind::kAct) ==
+          Keys{"osgg/600/2018"});
     CHECK(cited("Ordinul SGG nr. 600/2018", Reference::Kind::kAct) == Keys{"osgg/600/2018"});
     CHECK(cited("Ordonanței de urgență a Guvernului nr. 57/2019", Reference::Kind::kAct) == Keys{"oug/57/2019"});
     CHECK(cited("O.U.G. 57/2019", Reference::Kind::kAct) == Keys{"oug/57/2019"});

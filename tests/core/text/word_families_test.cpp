@@ -96,8 +96,9 @@ TEST_CASE("stem: all forms of a word are found by one another, in each spelling 
                 std::cout << '\n';
             }
         }
-        std::cout << kSpellings[spelling] << ": seen " << seen.joined << " of " << seen.pairs << " pairs (" << seen.percent()
-                  << " %), held out " << held.joined << " of " << held.pairs << " (" << held.percent() << " %)\n";
+        std::cout << kSpellings[spelling] << ": seen " << seen.joined << " of " << seen.pairs << " pairs ("
+                  << seen.percent() << " %), held out " << held.joined << " of " << held.pairs << " (" << held.percent()
+                  << " %)\n";
         CHECK(seen.percent() >= 97.0);
         CHECK(held.percent() >= 92.0);
     }
