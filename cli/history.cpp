@@ -18,6 +18,7 @@ int run(const std::string& code, const Session& session) {
     std::cout << view.document.code() << "  " << view.document.title << '\n';
     for (const HistoryEvent& event : view.events) {
         std::cout << event.seq << "  " << event.time << "  " << event.action;
+        if (!event.actor.empty()) std::cout << "  " << event.actor;
         if (!event.number.empty()) std::cout << "  " << event.number;
         if (!event.effective_from.empty()) std::cout << "  " << event.effective_from;
         if (!event.effective_until.empty()) std::cout << " – " << event.effective_until;

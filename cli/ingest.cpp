@@ -96,6 +96,7 @@ void print_summary(const IngestSummary& summary, const Session& session) {
 
 int run(const IngestOptions& options, const Session& session) {
     Wiring wiring = session.open();
+    if (!options.dry_run) wiring.act_as_account();
     const auto parser = extractor(options.jobs);
     ProgressBar progress(session, isatty(2) != 0 && !session.quiet && !std::getenv("CI"));
     std::signal(SIGINT, ask_to_stop);

@@ -1,6 +1,8 @@
 #include "cli/system.h"
 
+#include <pwd.h>
 #include <sys/random.h>
+#include <unistd.h>
 #include <unicode/timezone.h>
 
 #include <array>
@@ -78,6 +80,14 @@ class UuidSource : public IdSource {
 };
 
 }  // namespace
+
+std::string account_name() {
+    char buffer[4096];
+    passwd entry{};
+    passwd* found = nullptr;
+    getpwuid_r(getuid(), &entry, buffer, sizeof buffer, &found);
+    return found ? std::string(found->pw_name) : "uid " + std::to_string(getuid());
+}
 
 std::unique_ptr<Clock> system_clock(const std::string& zone) { return std::make_unique<SystemClock>(zone); }
 std::unique_ptr<IdSource> uuid_source(const Clock& clock) { return std::make_unique<UuidSource>(clock); }

@@ -54,6 +54,15 @@ Codebook codebook_of(DocumentStore& store, const Scope& scope) {
 
 Context Wiring::context() const { return {*store, *clock, *ids, Scope{institution.id, person}}; }
 
+void Wiring::act_as_account() {
+    const std::string account = account_name();
+    store->write(context().scope, [&](StoreWriter& writer) {
+        const auto known = writer.person_named(account);
+        person = known ? *known : ids->next_id<PersonId>();
+        if (!known) writer.add_person(person, account);
+    });
+}
+
 std::unique_ptr<SearchIndex> Wiring::index() const { return open_index(directory + "/index"); }
 
 std::unique_ptr<SearchIndexWriter> Wiring::index_writer() const { return open_index_writer(directory + "/index"); }

@@ -18,10 +18,12 @@ struct Wiring {
     std::unique_ptr<IdSource> ids;
     std::unique_ptr<DocumentStore> store;
     Institution institution;
-    PersonId person;       ///< on whose behalf: the account of the operating system that runs the program
+    PersonId person;       ///< on whose behalf; "system" until act_as_account()
     Codebook codebook;
 
     Context context() const;
+    /// From here on everything is done, and logged, in the name of the operating system's account that runs the program.
+    void act_as_account();
     /// Reading side of the index. An index that is missing or of another version is empty until it has been followed up.
     std::unique_ptr<SearchIndex> index() const;
     /// @throws Error kUnavailable while another process has it.

@@ -55,7 +55,7 @@ Query in_state(State state, const SearchRequest& request) {
         case State::kUnfiled:
             return Query(kUnfiledTerm);
     }
-    return Query::MatchNothing;
+    return Query(kNothingTerm);
 }
 
 bool wants(const SearchRequest& request, State state) {

@@ -128,7 +128,7 @@ class Builder {
     Query field(const QueryNode& node) {
         const Query query = looked_up(node);
         // A value that means nothing in its field finds nothing; it must not turn into "everything".
-        if (query.empty()) return Query::MatchNothing;
+        if (query.empty()) return Query(kNothingTerm);
         return node.field->weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, node.field->weight);
     }
 

@@ -64,7 +64,7 @@ class Search {
         // Words without letters or digits ask for nothing that could be found.
         const bool nothing_asked = query.empty() && !root.children.empty();
         result_.hits.clear();
-        count(nothing_asked ? Query::MatchNothing : query);
+        count(nothing_asked ? Query(kNothingTerm) : query);
         if (result_.total > 0) rank(query, words);
         if (counts_undated(request_) && !nothing_asked) count_undated(query);
     }

@@ -21,6 +21,7 @@ std::string compact_code_term(const std::string& key);  ///< of compact_key()
 inline constexpr const char* kUnfiledTerm = "Funfiled";
 inline constexpr const char* kUndatedTerm = "Fundated";
 inline constexpr const char* kSupersededTerm = "Fsuperseded";
+inline constexpr const char* kNothingTerm = "Fnothing";  ///< no document has it: Xapian takes an empty query for "all"
 
 /// Prefix and value as one term of at most 240 bytes.
 std::string term(std::string_view prefix, std::string_view value);

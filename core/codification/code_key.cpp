@@ -1,8 +1,8 @@
 #include "core/codification/code_key.h"
 
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/bytestream.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
@@ -45,7 +45,8 @@ void one_step(const CodeKey& key, std::vector<CodeKey>& out) {
             if (!last && is_number(next)) {
                 if (token.back() == 'O') out.push_back(replaced(key, i, 2, {head, next}));
                 if (next == "0") out.push_back(replaced(key, i, 2, {token + "O"}));
-                if (token.size() == 1 && token != "O" && token != "I") out.push_back(replaced(key, i, 2, {token + "O", next}));
+                if (token.size() == 1 && token != "O" && token != "I")
+                    out.push_back(replaced(key, i, 2, {token + "O", next}));
                 if (next[0] == '1') out.push_back(replaced(key, i, 2, {token + "I", without_zeros(next.substr(1))}));
                 if (token.back() == 'I') {
                     out.push_back(replaced(key, i, 2, {head, "1" + next}));
@@ -101,9 +102,12 @@ bool confused_word_at(const std::string& text, std::size_t at, const std::string
 bool confused_number(const std::string& word) {
     bool digit = false, letter = false;
     for (const char c : word) {
-        if (c >= '0' && c <= '9') digit = true;
-        else if (c == 'O' || c == 'I') letter = true;
-        else return false;
+        if (c >= '0' && c <= '9')
+            digit = true;
+        else if (c == 'O' || c == 'I')
+            letter = true;
+        else
+            return false;
     }
     return digit && letter;
 }

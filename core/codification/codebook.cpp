@@ -22,23 +22,54 @@ std::optional<int> small_number(const std::string& text) {
 void put_values(ParsedCode& code, const Reading& reading) {
     for (const SegmentValue& value : reading.values) {
         switch (value.kind) {
-            case SegmentKind::kType: code.type_word = value.text; break;
-            case SegmentKind::kEntity: code.entity = value.text; break;
-            case SegmentKind::kSystem: code.system = value.text; break;
-            case SegmentKind::kDirectorate: code.directorate = value.text; break;
-            case SegmentKind::kDepartment: code.department = value.text; break;
-            case SegmentKind::kStandard: code.standard = value.text; break;
-            case SegmentKind::kClause: code.clause = value.text; break;
-            case SegmentKind::kActivity: code.activity = value.text; break;
-            case SegmentKind::kYear: code.year = value.text; break;
-            case SegmentKind::kNumber: code.number = value.text; break;
-            case SegmentKind::kSubnumber: code.subnumber = value.text; break;
-            case SegmentKind::kParent: code.parent = value.text; break;
+            case SegmentKind::kType:
+                code.type_word = value.text;
+                break;
+            case SegmentKind::kEntity:
+                code.entity = value.text;
+                break;
+            case SegmentKind::kSystem:
+                code.system = value.text;
+                break;
+            case SegmentKind::kDirectorate:
+                code.directorate = value.text;
+                break;
+            case SegmentKind::kDepartment:
+                code.department = value.text;
+                break;
+            case SegmentKind::kStandard:
+                code.standard = value.text;
+                break;
+            case SegmentKind::kClause:
+                code.clause = value.text;
+                break;
+            case SegmentKind::kActivity:
+                code.activity = value.text;
+                break;
+            case SegmentKind::kYear:
+                code.year = value.text;
+                break;
+            case SegmentKind::kNumber:
+                code.number = value.text;
+                break;
+            case SegmentKind::kSubnumber:
+                code.subnumber = value.text;
+                break;
+            case SegmentKind::kParent:
+                code.parent = value.text;
+                break;
             case SegmentKind::kForm:
-            case SegmentKind::kAnnex: code.form = value.text; break;
-            case SegmentKind::kEdition: code.edition = small_number(value.text); break;
-            case SegmentKind::kRevision: code.revision = small_number(value.text); break;
-            case SegmentKind::kLiteral: break;
+            case SegmentKind::kAnnex:
+                code.form = value.text;
+                break;
+            case SegmentKind::kEdition:
+                code.edition = small_number(value.text);
+                break;
+            case SegmentKind::kRevision:
+                code.revision = small_number(value.text);
+                break;
+            case SegmentKind::kLiteral:
+                break;
         }
     }
 }
@@ -73,12 +104,16 @@ Message explain(const Codebook& codebook, std::string_view text, const std::vect
     if (!miss.scheme) return msg("No scheme is known that could read a code. Give the institution a scheme file.");
     const std::string example = miss.scheme->examples.empty() ? miss.scheme->name : miss.scheme->examples[0];
     if (miss.token >= tokens.size()) {
-        const Message::Arguments arguments{{"text", std::string(text)}, {"example", example}, {"literal", miss.literal}};
+        const Message::Arguments arguments{
+            {"text", std::string(text)}, {"example", example}, {"literal", miss.literal}};
         switch (miss.expected) {
-            case Miss::Expected::kNumber: return msg("“{text}” ends where a number is still expected, as in {example}.", arguments);
+            case Miss::Expected::kNumber:
+                return msg("“{text}” ends where a number is still expected, as in {example}.", arguments);
             case Miss::Expected::kWord:
-                return msg("“{text}” ends where the letters of a department are still expected, as in {example}.", arguments);
-            default: return msg("“{text}” ends too early to be a code such as {example}.", arguments);
+                return msg("“{text}” ends where the letters of a department are still expected, as in {example}.",
+                           arguments);
+            default:
+                return msg("“{text}” ends too early to be a code such as {example}.", arguments);
         }
     }
     const std::string found(text.substr(tokens[miss.token].begin, tokens[miss.token].end - tokens[miss.token].begin));
@@ -89,13 +124,17 @@ Message explain(const Codebook& codebook, std::string_view text, const std::vect
                                        {"types", joined(codebook.type_words())}};
     switch (miss.expected) {
         case Miss::Expected::kType:
-            return msg("“{found}” in “{text}” is no type of document. Types are {types}; an example is {example}.", arguments);
+            return msg("“{found}” in “{text}” is no type of document. Types are {types}; an example is {example}.",
+                       arguments);
         case Miss::Expected::kWord:
-            return msg("In “{text}” the letters of a department are expected where “{found}” stands, as in {example}.", arguments);
+            return msg("In “{text}” the letters of a department are expected where “{found}” stands, as in {example}.",
+                       arguments);
         case Miss::Expected::kNumber:
             return msg("In “{text}” a number is expected where “{found}” stands, as in {example}.", arguments);
-        case Miss::Expected::kEnd: return msg("“{text}” goes on with “{found}” where a code such as {example} ends.", arguments);
-        case Miss::Expected::kLiteral: break;
+        case Miss::Expected::kEnd:
+            return msg("“{text}” goes on with “{found}” where a code such as {example} ends.", arguments);
+        case Miss::Expected::kLiteral:
+            break;
     }
     return msg("“{text}” does not fit a code such as {example}, from “{found}” on.", arguments);
 }
@@ -152,17 +191,18 @@ ParsedCode Codebook::parse_code(std::string_view text) const {
         const bool blank = printed.find_first_not_of(" -._/:") == std::string::npos;
         const bool wordless = code_tokens(printed).empty();
         code.reason = text.size() > 4096 || !wordless ? msg("A code has at most 64 characters; this text is longer.")
-                      : blank                         ? msg("The text is empty; a code needs letters and a number, such as PO-URB-04.")
-                                                      : msg("The text has a letter or sign that no code has. Codes are written with Latin letters "
-                                                            "and digits, such as PO-URB-04.");
+                      : blank
+                          ? msg("The text is empty; a code needs letters and a number, such as PO-URB-04.")
+                          : msg("The text has a letter or sign that no code has. Codes are written with Latin letters "
+                                "and digits, such as PO-URB-04.");
         if (text.size() > 4096) code.canonical.clear();
         return code;
     }
     std::vector<CodeToken> tokens = code_tokens(printed);
     Best best = best_reading(*this, printed, tokens);
     if (!best.reading && split_glued(*this, tokens)) best.reading = best_reading(*this, printed, tokens).reading;
-    // "PO-O1" could be number 1 of a department O, "F-P0-16" a form of a department P0. More likely 0 and O were mixed up;
-    // a person decides.
+    // "PO-O1" could be number 1 of a department O, "F-P0-16" a form of a department P0. More likely 0 and O were mixed
+    // up; a person decides.
     if (best.reading && looks_confused(printed, type_words())) best.reading.reset();
     if (!best.reading) {
         code.reason = explain(*this, printed, tokens, best.miss);
@@ -172,8 +212,9 @@ ParsedCode Codebook::parse_code(std::string_view text) const {
             const Best repaired = best_reading(*this, spelling, code_tokens(spelling));
             if (!repaired.reading) continue;
             code.suggestion = repaired.reading->printed;
-            code.reason = msg("“{text}” is no code, but may be meant for {suggestion}: 0 and O, or 1 and I, look alike.",
-                              {{"text", printed}, {"suggestion", code.suggestion}});
+            code.reason =
+                msg("“{text}” is no code, but may be meant for {suggestion}: 0 and O, or 1 and I, look alike.",
+                    {{"text", printed}, {"suggestion", code.suggestion}});
             break;
         }
         return code;
@@ -188,9 +229,12 @@ ParsedCode Codebook::parse_code(std::string_view text) const {
     code.key = code_key(print_code(*reading.scheme, reading.values, true));
     code.slug = pravila::slug(code.key);
     code.parent_key = reading.parent_key;
-    if (!reading.scheme->document_type.empty()) code.type = document_type_from(reading.scheme->document_type);
-    else if (!code.type_word.empty()) code.type = type_of(code.type_word);
-    code.is_form = reading.scheme->has_parent() || code.type == DocumentType::kForm || code.type == DocumentType::kAnnex;
+    if (!reading.scheme->document_type.empty())
+        code.type = document_type_from(reading.scheme->document_type);
+    else if (!code.type_word.empty())
+        code.type = type_of(code.type_word);
+    code.is_form =
+        reading.scheme->has_parent() || code.type == DocumentType::kForm || code.type == DocumentType::kAnnex;
     return code;
 }
 

@@ -14,10 +14,10 @@ namespace pravila {
 
 /// A word that stands for a type in codes. What PS means belongs to the institution, not to the program.
 struct TypeWord {
-    std::string word;                               ///< "PO", "PSp", "ROF"
+    std::string word;  ///< "PO", "PSp", "ROF"
     DocumentType type = DocumentType::kOther;
-    std::string title;                              ///< "procedură operațională"
-    std::string key, folded_title;                  ///< "PO", "PROCEDURA OPERATIONALA"
+    std::string title;              ///< "procedură operațională"
+    std::string key, folded_title;  ///< "PO", "PROCEDURA OPERATIONALA"
 };
 
 /// A list of allowed values with their times, since departments are renamed, merged and split.
@@ -34,23 +34,24 @@ struct CodeList {
 
 /// What a printed text is, read as a code.
 struct ParsedCode {
-    bool ok = false;          ///< one of the codebook's schemes reads it
-    std::string canonical;    ///< canonical spelling when ok, else as printed (NFC, trimmed)
-    CodeKey key;              ///< canonical key; also when not ok. Empty when the text can be no code at all
-    std::string slug;         ///< "po-urb-4"; empty when the key is
+    bool ok = false;        ///< one of the codebook's schemes reads it
+    std::string canonical;  ///< canonical spelling when ok, else as printed (NFC, trimmed)
+    CodeKey key;            ///< canonical key; also when not ok. Empty when the text can be no code at all
+    std::string slug;       ///< "po-urb-4"; empty when the key is
     std::optional<DocumentType> type;
-    std::string type_word;    ///< "PO"
-    std::string entity, system, directorate, department, standard, clause, activity, year, number, subnumber;  ///< as canonical
-    std::string scheme;       ///< name of the scheme that reads it
-    std::string codification; ///< SCIM, ISO…: the system the scheme belongs to
-    bool is_form = false;     ///< a form or annex; mostly it belongs to the document `parent`
-    std::string parent;       ///< canonical spelling of the parent's code; empty when the scheme names none
+    std::string type_word;  ///< "PO"
+    std::string entity, system, directorate, department, standard, clause, activity, year, number,
+        subnumber;             ///< as canonical
+    std::string scheme;        ///< name of the scheme that reads it
+    std::string codification;  ///< SCIM, ISO…: the system the scheme belongs to
+    bool is_form = false;      ///< a form or annex; mostly it belongs to the document `parent`
+    std::string parent;        ///< canonical spelling of the parent's code; empty when the scheme names none
     CodeKey parent_key;
-    std::string form;         ///< number of the form or annex inside its parent
+    std::string form;                      ///< number of the form or annex inside its parent
     std::optional<int> edition, revision;  ///< when the scheme prints them; never part of the key
     std::vector<SegmentValue> values;
-    std::optional<Message> reason;         ///< why not ok: where the text leaves the nearest scheme
-    std::string suggestion;   ///< when not ok: the code it may be a misprint of (0 for O, 1 for I); empty when none
+    std::optional<Message> reason;  ///< why not ok: where the text leaves the nearest scheme
+    std::string suggestion;  ///< when not ok: the code it may be a misprint of (0 for O, 1 for I); empty when none
 };
 
 /// A code standing in running text.
@@ -68,15 +69,16 @@ class Codebook {
     /// Reads a scheme file (format: docs/codification.md). Type words default to the built-in ones.
     /// @throws Error kInvalidInput naming the line of the first problem.
     static Codebook from_toml(std::string_view text);
-    /// All problems of a scheme file, in order of line; empty when it can be used. Examples must read back to themselves.
+    /// All problems of a scheme file, in order of line; empty when it can be used. Examples must read back to
+    /// themselves.
     static std::vector<SchemeProblem> check(std::string_view text);
 
-    /// Reads a text as one code, whatever its spelling. Where several schemes can, one that prints exactly this text wins,
-    /// then the lowest `order`. At most 64 characters; never throws.
+    /// Reads a text as one code, whatever its spelling. Where several schemes can, one that prints exactly this text
+    /// wins, then the lowest `order`. At most 64 characters; never throws.
     ParsedCode parse_code(std::string_view text) const;
 
-    /// The codes standing in a text, left to right, longest first, not overlapping. Stricter than parse_code: letters and
-    /// numbers must hang together as printed codes do, so that "PO 5 minute" is none. At most 1,000 are returned.
+    /// The codes standing in a text, left to right, longest first, not overlapping. Stricter than parse_code: letters
+    /// and numbers must hang together as printed codes do, so that "PO 5 minute" is none. At most 1,000 are returned.
     std::vector<FoundCode> find_codes(std::string_view text) const;
 
     const std::vector<Scheme>& schemes() const { return schemes_; }

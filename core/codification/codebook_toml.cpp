@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
 #include "cmake/embedded.h"
 #include "core/codification/code_key.h"
@@ -25,7 +25,8 @@ class TableReader {
         if (!node) return {};
         const auto value = node->value<std::string>();
         if (node->is_string() && value->size() <= (key == "grammar" ? 1000 : kMostTextBytes)) return *value;
-        complain(line_of(*node), msg("“{key}” must be a text in quotation marks, of at most 200 bytes.", {{"key", std::string(key)}}));
+        complain(line_of(*node),
+                 msg("“{key}” must be a text in quotation marks, of at most 200 bytes.", {{"key", std::string(key)}}));
         return {};
     }
 
@@ -46,13 +47,17 @@ class TableReader {
         if (!node) return list;
         const toml::array* array = node->as_array();
         if (!array || array->size() > kMostEntries) {
-            complain(line_of(*node), msg("“{key}” must be a list of texts, such as [\"PO-01\"].", {{"key", std::string(key)}}));
+            complain(line_of(*node),
+                     msg("“{key}” must be a list of texts, such as [\"PO-01\"].", {{"key", std::string(key)}}));
             return list;
         }
         for (const toml::node& item : *array) {
             const auto value = item.value<std::string>();
-            if (item.is_string() && value->size() <= kMostTextBytes) list.push_back(*value);
-            else complain(line_of(item), msg("“{key}” must be a list of texts, such as [\"PO-01\"].", {{"key", std::string(key)}}));
+            if (item.is_string() && value->size() <= kMostTextBytes)
+                list.push_back(*value);
+            else
+                complain(line_of(item),
+                         msg("“{key}” must be a list of texts, such as [\"PO-01\"].", {{"key", std::string(key)}}));
         }
         return list;
     }
@@ -66,7 +71,8 @@ class TableReader {
             day = Date::from_ymd(value->get().year, value->get().month, value->get().day);
         else if (const auto written = node->value<std::string>())
             day = Date::parse(*written);
-        if (!day) complain(line_of(*node), msg("“{key}” must be a day such as 2024-05-31.", {{"key", std::string(key)}}));
+        if (!day)
+            complain(line_of(*node), msg("“{key}” must be a day such as 2024-05-31.", {{"key", std::string(key)}}));
         return day;
     }
 
@@ -101,7 +107,8 @@ Scheme read_scheme(const toml::table& table, std::vector<SchemeProblem>& problem
     scheme.order = reader.number("order", 100);
     const std::vector<std::string> counter = reader.texts("counter");
     reader.expect_no_more({"system"});
-    if (scheme.name.empty() || scheme.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
+    if (scheme.name.empty() ||
+        scheme.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos)
         reader.complain(scheme.line, msg("A scheme needs a “name” of small letters, digits and hyphens."));
     if (!scheme.document_type.empty() && !document_type_from(scheme.document_type))
         reader.complain(scheme.line, msg("“{type}” is no type of document. Use PS, PO, IL, R, M, F, A, G, REG or D.",
@@ -115,9 +122,11 @@ Scheme read_scheme(const toml::table& table, std::vector<SchemeProblem>& problem
     }
     for (const std::string& name : counter) {
         const auto kind = segment_kind_from(name);
-        if (kind && scheme.has(*kind)) scheme.counter.push_back(*kind);
+        if (kind && scheme.has(*kind))
+            scheme.counter.push_back(*kind);
         else if (!scheme.segments.empty())
-            reader.complain(scheme.line, msg("The counter names “{name}”, which is no segment of this scheme.", {{"name", name}}));
+            reader.complain(scheme.line,
+                            msg("The counter names “{name}”, which is no segment of this scheme.", {{"name", name}}));
     }
     return scheme;
 }
@@ -163,8 +172,10 @@ void each_table(const toml::table& root, std::string_view key, std::vector<Schem
         return;
     }
     for (const toml::node& item : *array) {
-        if (const toml::table* table = item.as_table()) use(*table);
-        else problems.push_back({line_of(item), msg("Write [[{key}]] for each one.", {{"key", std::string(key)}})});
+        if (const toml::table* table = item.as_table())
+            use(*table);
+        else
+            problems.push_back({line_of(item), msg("Write [[{key}]] for each one.", {{"key", std::string(key)}})});
     }
 }
 
@@ -184,36 +195,46 @@ void Codebook::add_toml(std::string_view text, std::vector<SchemeProblem>& probl
             type.title = reader.text("title");
             const std::string stands_for = reader.text("stands_for");
             reader.expect_no_more();
-            if (const auto known = document_type_from(stands_for)) type.type = *known;
-            else reader.complain(line_of(table), msg("“{type}” is no type of document. Use PS, PO, IL, R, M, F, A, G, REG or D.",
-                                                     {{"type", stands_for}}));
+            if (const auto known = document_type_from(stands_for))
+                type.type = *known;
+            else
+                reader.complain(line_of(table),
+                                msg("“{type}” is no type of document. Use PS, PO, IL, R, M, F, A, G, REG or D.",
+                                    {{"type", stands_for}}));
             const CodeKey key = code_key(type.word);
             if (key.size() != 1 || (key[0][0] >= '0' && key[0][0] <= '9'))
                 reader.complain(line_of(table), msg("A type needs a “word” of letters only, such as PO."));
             if (!key.empty()) type.key = key[0];
-            for (const std::string& part : code_key(type.title)) type.folded_title += (type.folded_title.empty() ? "" : " ") + part;
+            for (const std::string& part : code_key(type.title))
+                type.folded_title += (type.folded_title.empty() ? "" : " ") + part;
             types_.push_back(std::move(type));
         });
-        each_table(root, "list", problems, [&](const toml::table& table) { lists_.push_back(read_list(table, problems)); });
-        each_table(root, "scheme", problems, [&](const toml::table& table) { schemes_.push_back(read_scheme(table, problems)); });
+        each_table(root, "list", problems,
+                   [&](const toml::table& table) { lists_.push_back(read_list(table, problems)); });
+        each_table(root, "scheme", problems,
+                   [&](const toml::table& table) { schemes_.push_back(read_scheme(table, problems)); });
         for (const auto& [key, node] : root)
             if (key.str() != "type" && key.str() != "list" && key.str() != "scheme")
-                problems.push_back({line_of(node), msg("“{key}” is not known here.", {{"key", std::string(key.str())}})});
+                problems.push_back(
+                    {line_of(node), msg("“{key}” is not known here.", {{"key", std::string(key.str())}})});
     } catch (const toml::parse_error& problem) {
-        problems.push_back({static_cast<int>(problem.source().begin.line),
-                            msg("The file is not valid TOML: {reason}", {{"reason", std::string(problem.description())}})});
+        problems.push_back(
+            {static_cast<int>(problem.source().begin.line),
+             msg("The file is not valid TOML: {reason}", {{"reason", std::string(problem.description())}})});
     }
 }
 
 /// What can only be seen with everything read: lists that exist, names used once, examples that read back.
 void Codebook::finish(std::vector<SchemeProblem>& problems) {
-    std::stable_sort(schemes_.begin(), schemes_.end(), [](const Scheme& a, const Scheme& b) { return a.order < b.order; });
+    std::stable_sort(schemes_.begin(), schemes_.end(),
+                     [](const Scheme& a, const Scheme& b) { return a.order < b.order; });
     for (const Scheme& scheme : schemes_) {
         if (this->scheme(scheme.name) != &scheme)
             problems.push_back({scheme.line, msg("Two schemes have the name “{name}”.", {{"name", scheme.name}})});
         for (const Segment& segment : scheme.segments)
             if (!segment.list.empty() && !list(segment.list))
-                problems.push_back({scheme.line, msg("There is no code list “{name}”. Add [[list]] with this name.", {{"name", segment.list}})});
+                problems.push_back({scheme.line, msg("There is no code list “{name}”. Add [[list]] with this name.",
+                                                     {{"name", segment.list}})});
         for (const std::string& word : scheme.types)
             if (code_key(word).size() != 1)
                 problems.push_back({scheme.line, msg("A type needs a “word” of letters only, such as PO.")});
@@ -222,15 +243,18 @@ void Codebook::finish(std::vector<SchemeProblem>& problems) {
         for (const std::string& word : scheme.types) scheme.type_keys.emplace_back(key_text(code_key(word)), word);
         if (!scheme.types.empty()) continue;
         for (const TypeWord& type : types_)
-            if (type.type != DocumentType::kForm && type.type != DocumentType::kAnnex) scheme.type_keys.emplace_back(type.key, type.word);
+            if (type.type != DocumentType::kForm && type.type != DocumentType::kAnnex)
+                scheme.type_keys.emplace_back(type.key, type.word);
     }
     if (!problems.empty()) return;
     for (const Scheme& scheme : schemes_)
         for (const std::string& example : scheme.examples) {
             const ParsedCode read = parse_code(example);
             if (read.ok && read.canonical == example) continue;
-            problems.push_back({scheme.line, msg("The example “{example}” of the scheme {name} reads back as “{canonical}”.",
-                                                 {{"example", example}, {"name", scheme.name}, {"canonical", read.ok ? read.canonical : ""}})});
+            problems.push_back(
+                {scheme.line,
+                 msg("The example “{example}” of the scheme {name} reads back as “{canonical}”.",
+                     {{"example", example}, {"name", scheme.name}, {"canonical", read.ok ? read.canonical : ""}})});
         }
 }
 
@@ -240,7 +264,8 @@ Codebook Codebook::read_built_in() {
     for (const embedded::File& file : embedded::schemes()) codebook.add_toml(file.bytes, problems);
     codebook.finish(problems);
     if (!problems.empty())
-        throw Error(ErrorCode::kInternal, msg("The coding schemes inside the program are damaged. Install the program again."),
+        throw Error(ErrorCode::kInternal,
+                    msg("The coding schemes inside the program are damaged. Install the program again."),
                     "line " + std::to_string(problems[0].line) + ": " + problems[0].reason.id);
     return codebook;
 }
@@ -263,17 +288,20 @@ Codebook Codebook::read_own(std::string_view text, std::vector<SchemeProblem>& p
 std::vector<SchemeProblem> Codebook::check(std::string_view text) {
     std::vector<SchemeProblem> problems;
     read_own(text, problems);
-    std::stable_sort(problems.begin(), problems.end(), [](const SchemeProblem& a, const SchemeProblem& b) { return a.line < b.line; });
+    std::stable_sort(problems.begin(), problems.end(),
+                     [](const SchemeProblem& a, const SchemeProblem& b) { return a.line < b.line; });
     return problems;
 }
 
 Codebook Codebook::from_toml(std::string_view text) {
     std::vector<SchemeProblem> problems;
     Codebook codebook = read_own(text, problems);
-    std::stable_sort(problems.begin(), problems.end(), [](const SchemeProblem& a, const SchemeProblem& b) { return a.line < b.line; });
+    std::stable_sort(problems.begin(), problems.end(),
+                     [](const SchemeProblem& a, const SchemeProblem& b) { return a.line < b.line; });
     if (!problems.empty())
         throw Error(ErrorCode::kInvalidInput,
-                    msg("The scheme file cannot be used; line {line} is the first to mend. Run “pravila code scheme check FILE” for the reason.",
+                    msg("The scheme file cannot be used; line {line} is the first to mend. Run “pravila code scheme "
+                        "check FILE” for the reason.",
                         {{"line", std::to_string(problems[0].line)}}),
                     problems[0].reason.id);
     return codebook;

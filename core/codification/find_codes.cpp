@@ -43,9 +43,10 @@ std::string_view window_at(std::string_view text, std::size_t at) {
         const int32_t from = i;
         UChar32 c = 0;
         U8_NEXT(bytes_of(window), i, length, c);
-        const bool stop = c < 0 || (c < 0x80 && std::string_view("\n\r\t,;()[]{}<>\"'!?=|*+").find(static_cast<char>(c)) != std::string_view::npos);
-        if (stop || (c >= 0x370 && c < 0x1E00 && u_isalpha(c)))
-            return window.substr(0, static_cast<std::size_t>(from));
+        const bool stop =
+            c < 0 || (c < 0x80 && std::string_view("\n\r\t,;()[]{}<>\"'!?=|*+").find(static_cast<char>(c)) !=
+                                      std::string_view::npos);
+        if (stop || (c >= 0x370 && c < 0x1E00 && u_isalpha(c))) return window.substr(0, static_cast<std::size_t>(from));
     }
     return window;
 }
@@ -61,7 +62,8 @@ bool may_begin(const Codebook& codebook, const std::vector<CodeToken>& tokens) {
                     [&](const TypeWord& type) { return type.key == tokens[0].key || type.key == tokens[1].key; }))
         return true;
     return std::any_of(codebook.schemes().begin(), codebook.schemes().end(), [&](const Scheme& scheme) {
-        return (scheme.segments[0].kind == SegmentKind::kLiteral && scheme.segments[0].literal_key[0] == tokens[0].key) ||
+        return (scheme.segments[0].kind == SegmentKind::kLiteral &&
+                scheme.segments[0].literal_key[0] == tokens[0].key) ||
                (!scheme.types.empty() && std::any_of(scheme.type_keys.begin(), scheme.type_keys.end(),
                                                      [&](const auto& word) { return word.first == tokens[0].key; }));
     });

@@ -20,7 +20,8 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 /// A separator may only be what the key ignores, so that every spelling of a code keeps one key.
 bool is_separator(std::string_view text) {
-    return text.size() <= kMostSeparatorBytes && (text.empty() || text.find_first_of("0123456789") == std::string_view::npos) &&
+    return text.size() <= kMostSeparatorBytes &&
+           (text.empty() || text.find_first_of("0123456789") == std::string_view::npos) &&
            code_key("A" + std::string(text) + "-B") == CodeKey{"A", "B"} &&
            text.find_first_not_of(" -./:_\xE2\x80\x90\x91\x92\x93\x94\x95\x88") == std::string_view::npos;
 }
@@ -38,8 +39,10 @@ class Items {
         quoted = text_[position_] == '"';
         open = false;
         for (; position_ < text_.size() && (open || !is_space(text_[position_])); ++position_) {
-            if (text_[position_] == '"') open = !open;
-            else item += text_[position_];
+            if (text_[position_] == '"')
+                open = !open;
+            else
+                item += text_[position_];
         }
         return true;
     }
@@ -55,7 +58,8 @@ class Items {
 
 std::optional<Message> read_option(Segment& segment, const std::string& option) {
     const std::size_t equals = option.find('=');
-    const std::string name = option.substr(0, equals), value = equals == std::string::npos ? "" : option.substr(equals + 1);
+    const std::string name = option.substr(0, equals),
+                      value = equals == std::string::npos ? "" : option.substr(equals + 1);
     if (option == "dots") {
         segment.dots = true;
     } else if (option == "roman") {
@@ -71,9 +75,10 @@ std::optional<Message> read_option(Segment& segment, const std::string& option) 
         segment.width = value[0] - '0';
         segment.keep_padding = value.size() == 2;
     } else {
-        return msg("“{option}” is no option of a segment. Use prefix=…, width=1 to 9, dots, case=upper, case=as-is, in=… or "
-                   "roman.",
-                   {{"option", option}});
+        return msg(
+            "“{option}” is no option of a segment. Use prefix=…, width=1 to 9, dots, case=upper, case=as-is, in=… or "
+            "roman.",
+            {{"option", option}});
     }
     return {};
 }
@@ -117,9 +122,12 @@ bool ends_in_digit(const Segment& segment) {
         case SegmentKind::kEntity:
         case SegmentKind::kSystem:
         case SegmentKind::kDepartment:
-        case SegmentKind::kActivity: return false;
-        case SegmentKind::kLiteral: return segment.literal.back() >= '0' && segment.literal.back() <= '9';
-        default: return !segment.roman;
+        case SegmentKind::kActivity:
+            return false;
+        case SegmentKind::kLiteral:
+            return segment.literal.back() >= '0' && segment.literal.back() <= '9';
+        default:
+            return !segment.roman;
     }
 }
 
@@ -168,8 +176,9 @@ std::variant<std::vector<Segment>, SchemeProblem> parse_grammar(std::string_view
         if (items.open) return at(items.offset, msg("A quotation mark is opened here and never closed."));
         if (items.quoted || is_separator(items.item)) {
             if (!is_separator(items.item))
-                return at(items.offset, msg("“{text}” cannot separate the parts of a code. Use - . / : _, spaces or nothing (\"\").",
-                                            {{"text", items.item}}));
+                return at(items.offset,
+                          msg("“{text}” cannot separate the parts of a code. Use - . / : _, spaces or nothing (\"\").",
+                              {{"text", items.item}}));
             if (separator || segments.empty())
                 return at(items.offset, msg("A separator stands between two segments, and only one of them."));
             separator = items.item;
@@ -183,9 +192,10 @@ std::variant<std::vector<Segment>, SchemeProblem> parse_grammar(std::string_view
         segment.before = separator.value_or("");
         separator.reset();
         if (!segments.empty() && run_together(segments.back(), segment))
-            return at(items.offset, msg("The values of {left} and {right} would run together. Put a separator between them.",
-                                        {{"left", std::string(to_text(segments.back().kind))},
-                                         {"right", std::string(to_text(segment.kind))}}));
+            return at(items.offset,
+                      msg("The values of {left} and {right} would run together. Put a separator between them.",
+                          {{"left", std::string(to_text(segments.back().kind))},
+                           {"right", std::string(to_text(segment.kind))}}));
         segments.push_back(std::move(segment));
         if (segments.size() > kMostSegments) return at(items.offset, msg("A scheme has at most 16 segments."));
     }
@@ -207,7 +217,8 @@ std::string print_code(const Scheme& scheme, const std::vector<SegmentValue>& va
         }
         if (!given && segment.optional) continue;
         std::string value = given ? values[used++].text : segment.literal;
-        if (without_version && (segment.kind == SegmentKind::kEdition || segment.kind == SegmentKind::kRevision)) continue;
+        if (without_version && (segment.kind == SegmentKind::kEdition || segment.kind == SegmentKind::kRevision))
+            continue;
         const bool digits = value.find_first_not_of("0123456789") == std::string::npos;
         if (digits && static_cast<int>(value.size()) < segment.width)
             value.insert(0, static_cast<std::size_t>(segment.width) - value.size(), '0');

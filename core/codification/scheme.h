@@ -39,16 +39,16 @@ std::optional<SegmentKind> segment_kind_from(std::string_view text);
 /// One part of a scheme. Grammar: docs/codification.md.
 struct Segment {
     SegmentKind kind = SegmentKind::kNumber;
-    std::string before;         ///< separator printed before it, when something was printed already
-    bool optional = false;      ///< "?": may be missing
-    std::string literal;        ///< LITERAL:F
-    std::string prefix;         ///< printed before the value: D of "D1"
-    int width = 0;              ///< digits at least, padded with zeros; 0: as many as needed
-    bool keep_padding = false;  ///< "width=2+": zeros written beyond the width stay ("016")
-    bool dots = false;          ///< letters each followed by a dot: "P.O."
-    bool upper = true;          ///< case=as-is keeps "Urb"
-    bool roman = false;         ///< numbers in Roman digits
-    std::string list;           ///< name of the code list its values come from; empty: any
+    std::string before;               ///< separator printed before it, when something was printed already
+    bool optional = false;            ///< "?": may be missing
+    std::string literal;              ///< LITERAL:F
+    std::string prefix;               ///< printed before the value: D of "D1"
+    int width = 0;                    ///< digits at least, padded with zeros; 0: as many as needed
+    bool keep_padding = false;        ///< "width=2+": zeros written beyond the width stay ("016")
+    bool dots = false;                ///< letters each followed by a dot: "P.O."
+    bool upper = true;                ///< case=as-is keeps "Urb"
+    bool roman = false;               ///< numbers in Roman digits
+    std::string list;                 ///< name of the code list its values come from; empty: any
     CodeKey literal_key, prefix_key;  ///< of `literal` and `prefix`
 };
 
@@ -61,18 +61,19 @@ struct SegmentValue {
 
 /// A way of writing codes, as data.
 struct Scheme {
-    std::string name;      ///< stable id: "type-department-number"
-    std::string title;     ///< for people
+    std::string name;             ///< stable id: "type-department-number"
+    std::string title;            ///< for people
     std::string system = "SCIM";  ///< which codification it belongs to: SCIM, ISO…
-    std::string grammar;   ///< as written
+    std::string grammar;          ///< as written
     std::vector<Segment> segments;
-    std::vector<SegmentKind> counter;     ///< what a running number is counted within: TYPE, DEPARTMENT
-    std::vector<std::string> types;       ///< type words it accepts; empty: those of the codebook
-    std::string document_type;            ///< "PO" when the codes of this scheme are all of one type; else empty
-    std::vector<std::string> examples;    ///< each reads back to itself (checked)
-    std::vector<std::pair<std::string, std::string>> type_keys;  ///< what TYPE may be: key "PSP", word "PSp"; set with the codebook
-    int order = 0;                        ///< lower comes first where several can read a text
-    int line = 0;                         ///< of the file it came from, 1-based
+    std::vector<SegmentKind> counter;   ///< what a running number is counted within: TYPE, DEPARTMENT
+    std::vector<std::string> types;     ///< type words it accepts; empty: those of the codebook
+    std::string document_type;          ///< "PO" when the codes of this scheme are all of one type; else empty
+    std::vector<std::string> examples;  ///< each reads back to itself (checked)
+    std::vector<std::pair<std::string, std::string>>
+        type_keys;  ///< what TYPE may be: key "PSP", word "PSp"; set with the codebook
+    int order = 0;  ///< lower comes first where several can read a text
+    int line = 0;   ///< of the file it came from, 1-based
 
     bool has(SegmentKind kind) const;
     /// Forms and annexes: a code inside another document's code.

@@ -13,7 +13,8 @@ namespace pravila {
 
 namespace {
 
-constexpr std::size_t kMostReadings = 16, kMostWordLetters = 16, kMostDigits = 6, kMostPadding = 9, kMostClauseParts = 4;
+constexpr std::size_t kMostReadings = 16, kMostWordLetters = 16, kMostDigits = 6, kMostPadding = 9,
+                      kMostClauseParts = 4;
 /// Steps after which a match is given up: no code of 64 characters needs a tenth of it.
 constexpr int kMostSteps = 20000;
 
@@ -62,8 +63,10 @@ class Matcher {
     void step(std::size_t segment_index, std::size_t token) {
         if (++steps_ > kMostSteps || readings_.size() >= kMostReadings) return;
         if (segment_index == scheme_.segments.size()) {
-            if (token == tokens_.size()) keep();
-            else note_miss(token, Miss::Expected::kEnd, {});
+            if (token == tokens_.size())
+                keep();
+            else
+                note_miss(token, Miss::Expected::kEnd, {});
             return;
         }
         const Segment& segment = scheme_.segments[segment_index];
@@ -100,13 +103,16 @@ class Matcher {
         if (!segment.prefix.empty() || segment.kind == SegmentKind::kLiteral) return Miss::Expected::kLiteral;
         switch (segment.kind) {
             case SegmentKind::kType:
-            case SegmentKind::kParent: return Miss::Expected::kType;
+            case SegmentKind::kParent:
+                return Miss::Expected::kType;
             case SegmentKind::kEntity:
             case SegmentKind::kSystem:
             case SegmentKind::kDirectorate:
             case SegmentKind::kDepartment:
-            case SegmentKind::kActivity: return Miss::Expected::kWord;
-            default: return Miss::Expected::kNumber;
+            case SegmentKind::kActivity:
+                return Miss::Expected::kWord;
+            default:
+                return Miss::Expected::kNumber;
         }
     }
 
@@ -131,21 +137,28 @@ class Matcher {
 
     std::vector<Taken> take_value(const Segment& segment, std::size_t token) const {
         if (segment.kind == SegmentKind::kLiteral) {
-            return stands(segment.literal_key, token) ? std::vector<Taken>{{segment.literal_key.size(), segment.literal, {}}} : std::vector<Taken>{};
+            return stands(segment.literal_key, token)
+                       ? std::vector<Taken>{{segment.literal_key.size(), segment.literal, {}}}
+                       : std::vector<Taken>{};
         }
         if (token >= tokens_.size()) return {};
         if (!segment.list.empty()) return take_listed(segment, token);
         switch (segment.kind) {
-            case SegmentKind::kType: return take_type(token);
-            case SegmentKind::kParent: return take_parent(token);
-            case SegmentKind::kClause: return take_clause(token);
+            case SegmentKind::kType:
+                return take_type(token);
+            case SegmentKind::kParent:
+                return take_parent(token);
+            case SegmentKind::kClause:
+                return take_clause(token);
             case SegmentKind::kEntity:
             case SegmentKind::kSystem:
             case SegmentKind::kDepartment:
-            case SegmentKind::kActivity: return take_word(segment, token);
+            case SegmentKind::kActivity:
+                return take_word(segment, token);
             case SegmentKind::kDirectorate:
                 return tokens_[token].number ? take_number(segment, token) : take_word(segment, token);
-            default: return take_number(segment, token);
+            default:
+                return take_number(segment, token);
         }
     }
 
@@ -156,7 +169,8 @@ class Matcher {
         for (const CodeList::Entry& entry : list->entries) {
             if (stands(entry.key, token)) choices.push_back({entry.key.size(), entry.code, {}});
         }
-        std::stable_sort(choices.begin(), choices.end(), [](const Taken& a, const Taken& b) { return a.count > b.count; });
+        std::stable_sort(choices.begin(), choices.end(),
+                         [](const Taken& a, const Taken& b) { return a.count > b.count; });
         return choices;
     }
 
@@ -178,8 +192,7 @@ class Matcher {
     bool is_procedure_word(const std::string& key) const {
         const auto& types = codebook_.types();
         return key.size() >= 2 && std::any_of(types.begin(), types.end(), [&](const TypeWord& word) {
-                   return to_text(word.type) == word.word && word.type != DocumentType::kRegister &&
-                          word.key == key;
+                   return to_text(word.type) == word.word && word.type != DocumentType::kRegister && word.key == key;
                });
     }
 
@@ -197,7 +210,8 @@ class Matcher {
     std::vector<Taken> take_number(const Segment& segment, std::size_t token) const {
         const CodeToken& first = tokens_[token];
         if (first.number && first.key.size() <= kMostDigits) {
-            if (segment.kind == SegmentKind::kYear && (first.key.size() != 4 || first.key < "1900" || first.key > "2199"))
+            if (segment.kind == SegmentKind::kYear &&
+                (first.key.size() != 4 || first.key < "1900" || first.key > "2199"))
                 return {};
             return {{1, segment.roman ? roman_of(first.key) : padded(first, segment), {}}};
         }
@@ -238,7 +252,8 @@ class Matcher {
             for (const Scheme& scheme : codebook_.schemes()) {
                 if (scheme.has_parent() || scheme.has(SegmentKind::kEdition)) continue;
                 Miss unused;
-                for (Reading& reading : match_scheme(codebook_, scheme, part, moved, unused)) readings.push_back(std::move(reading));
+                for (Reading& reading : match_scheme(codebook_, scheme, part, moved, unused))
+                    readings.push_back(std::move(reading));
             }
             for (const Reading& reading : readings)
                 if (!best || (reading.printed == part && best->printed != part)) best = &reading;

@@ -13,9 +13,9 @@ namespace pravila {
 struct Reading {
     const Scheme* scheme = nullptr;
     std::vector<SegmentValue> values;
-    std::string printed;     ///< in canonical spelling
-    CodeKey parent_key;      ///< of the PARENT value; empty without one
-    std::string type_word;   ///< of the TYPE value or, for forms, empty
+    std::string printed;    ///< in canonical spelling
+    CodeKey parent_key;     ///< of the PARENT value; empty without one
+    std::string type_word;  ///< of the TYPE value or, for forms, empty
 };
 
 /// Where a scheme stopped being able to read.

@@ -16,7 +16,8 @@ struct CodeToken {
 };
 
 /// Takes a printed code apart by the rule of docs/codification.md.
-/// @param text  UTF-8 in NFC (trimmed_nfc). @return empty when it holds no letter or digit, or a letter that is not Latin.
+/// @param text  UTF-8 in NFC (trimmed_nfc). @return empty when it holds no letter or digit, or a letter that is not
+/// Latin.
 std::vector<CodeToken> code_tokens(std::string_view text);
 
 }  // namespace pravila

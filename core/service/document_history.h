@@ -12,6 +12,7 @@ struct HistoryEvent {
     long long seq = 0;
     std::string time;          ///< UTC instant as logged
     std::string action;        ///< "revision.imported"
+    std::string actor;         ///< name of the person who did it; empty when the program did it by itself
     std::string subject_id;
     std::string number;        ///< E.R of the revision concerned; empty for events of the document itself
     std::string effective_from, effective_until, approved_on;  ///< as logged; may be empty

@@ -205,6 +205,7 @@ std::string history_json(const HistoryView& view) {
         events.push_back({{"seq", event.seq},
                           {"time", event.time},
                           {"action", event.action},
+                          {"by", or_null(event.actor)},
                           {"subject", event.subject_id},
                           {"number", or_null(event.number)},
                           {"approved_on", or_null(event.approved_on)},

@@ -114,12 +114,17 @@ ExtractedDocument finished(ExtractedDocument document, const Format& format) {
     return document;
 }
 
+bool is_text(const Format& format) {
+    return format.name == "plain_text" || format.name == "markdown" || format.name == "csv";
+}
+
 }  // namespace
 
 std::variant<ExtractedDocument, ExtractionFailure> read_document(std::string_view bytes, std::string_view file_name) {
     try {
         const Format* format = bytes.empty() ? nullptr : detect(bytes, file_name);
         if (!format) return explain_unknown(bytes, file_name);
+        if (is_text(*format) && named_as_office(file_name)) return misnamed_file();
         auto reading = format->read(bytes, file_name);
         if (auto* document = std::get_if<ExtractedDocument>(&reading))
             return guarded([&] { return finished(std::move(*document), *format); });

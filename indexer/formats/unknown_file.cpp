@@ -46,19 +46,9 @@ std::string_view first_member(std::string_view bytes) {
     return bytes.substr(kHeader, byte(kNameLength) + 256 * byte(kNameLength + 1));
 }
 
-bool has_our_extension(std::string_view file_name) {
-    const std::size_t dot = file_name.rfind('.');
-    if (dot == std::string_view::npos) return false;
-    std::string extension(file_name.substr(dot + 1));
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    constexpr auto kOurs = std::to_array<std::string_view>({"docx", "docm", "dotx", "odt", "ott", "xlsx", "xlsm"});
-    return std::find(kOurs.begin(), kOurs.end(), extension) != kOurs.end();
-}
-
 ExtractionFailure package(std::string_view bytes, std::string_view file_name) {
     const std::string_view first = first_member(bytes);
-    const bool was_office = has_our_extension(file_name) || first == "[Content_Types].xml" || first == "mimetype" ||
+    const bool was_office = named_as_office(file_name) || first == "[Content_Types].xml" || first == "mimetype" ||
                             first.starts_with("_rels/") || first.starts_with("word/") || first.starts_with("docProps/");
     try {
         ZipPackage zip(bytes);
@@ -70,11 +60,27 @@ ExtractionFailure package(std::string_view bytes, std::string_view file_name) {
         return not_a_document();
     }
     const OfficeKind kind = office_kind(bytes);
-    if (kind == OfficeKind::kNone && has_our_extension(file_name)) return damaged_file();
+    if (kind == OfficeKind::kNone && named_as_office(file_name)) return damaged_file();
     return not_a_document();
 }
 
 }  // namespace
+
+bool named_as_office(std::string_view file_name) {
+    const std::size_t dot = file_name.rfind('.');
+    if (dot == std::string_view::npos) return false;
+    std::string extension(file_name.substr(dot + 1));
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    constexpr auto kOurs = std::to_array<std::string_view>({"docx", "docm", "dotx", "odt", "ott", "pdf", "xlsx", "xlsm"});
+    return std::find(kOurs.begin(), kOurs.end(), extension) != kOurs.end();
+}
+
+ExtractionFailure misnamed_file() {
+    return {"format.misnamed",
+            msg("The name of the file says Word, OpenDocument, Excel or PDF, but its content is plain text. Open it in the program it "
+                "was made with, save it again and add that file.")};
+}
 
 bool compound_file_has(std::string_view bytes, std::string_view name) {
     std::string wide;

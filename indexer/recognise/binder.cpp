@@ -31,7 +31,9 @@ std::vector<Announcement> announcements(const ExtractedDocument& document, const
     std::vector<Announcement> found;
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         const Block& block = document.blocks[i];
-        if (block.kind == Block::Kind::kHeader || block.kind == Block::Kind::kFooter || block.kind == Block::Kind::kNote) continue;
+        if (block.kind == Block::Kind::kHeader || block.kind == Block::Kind::kFooter ||
+            block.kind == Block::Kind::kNote)
+            continue;
         std::string_view text = block.text;
         while (!text.empty() && block.text.size() < 2000) {
             const std::size_t end = std::min(text.find('\n'), text.size());
@@ -47,7 +49,8 @@ std::vector<Announcement> announcements(const ExtractedDocument& document, const
                     joined += (joined.empty() ? "" : ": ") + cell;
                 }
             // "Cod | PO-URB-04"
-            if (block.rows[row].size() == 2 && field_of_heading(folded(block.rows[row][0])) == Field::kCode) look_at(codebook, joined, i, found);
+            if (block.rows[row].size() == 2 && field_of_heading(folded(block.rows[row][0])) == Field::kCode)
+                look_at(codebook, joined, i, found);
         }
     }
     return found;
@@ -84,7 +87,8 @@ std::vector<Cover> find_covers(const ExtractedDocument& document, const Codebook
     CodeKey last;
     for (const Announcement& announced : announcements(document, codebook)) {
         if (announced.block < least || announced.code.key == last || covers.size() >= kMostCovers) continue;
-        // Each procedure states its purpose soon after its cover; a table of contents has the word at its own place only.
+        // Each procedure states its purpose soon after its cover; a table of contents has the word at its own place
+        // only.
         const auto purpose = std::upper_bound(purposes.begin(), purposes.end(), announced.block);
         if (purpose == purposes.end() || *purpose - announced.block > kFarthestPurpose) continue;
         Cover cover;

@@ -15,11 +15,15 @@ namespace {
 std::string fold_wide(UChar32 c) {
     switch (c) {
         case 0x00DE:
-        case 0x00FE: return "t";  // Þ þ: ț of a central European font shown in a western one
+        case 0x00FE:
+            return "t";  // Þ þ: ț of a central European font shown in a western one
         case 0x00BA:
-        case 0x00AA: return "s";  // º ª: ș of such a font
-        case 0x2026: return "...";
-        default: break;
+        case 0x00AA:
+            return "s";  // º ª: ș of such a font
+        case 0x2026:
+            return "...";
+        default:
+            break;
     }
     if (u_isUWhiteSpace(c)) return " ";
     const int8_t category = u_charType(c);
@@ -33,8 +37,10 @@ std::string fold_wide(UChar32 c) {
     std::string text;
     for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
         const UChar32 part = u_tolower(parts.char32At(i));
-        if (part < 0x80) text += static_cast<char>(part);
-        else if (u_isalnum(part)) text += '?';
+        if (part < 0x80)
+            text += static_cast<char>(part);
+        else if (u_isalnum(part))
+            text += '?';
     }
     return text.empty() ? "." : text;
 }
@@ -62,11 +68,14 @@ Folded fold(std::string_view text) {
         UChar32 c = 0;
         U8_NEXT(bytes, i, length, c);
         std::string piece;
-        if (c < 0) piece = "?";
-        else if (c < 0x80) piece = c >= 'A' && c <= 'Z' ? std::string(1, static_cast<char>(c - 'A' + 'a'))
-                                   : c <= ' '           ? " "
-                                                        : std::string(1, static_cast<char>(c));
-        else piece = fold_wide(c);
+        if (c < 0)
+            piece = "?";
+        else if (c < 0x80)
+            piece = c >= 'A' && c <= 'Z' ? std::string(1, static_cast<char>(c - 'A' + 'a'))
+                    : c <= ' '           ? " "
+                                         : std::string(1, static_cast<char>(c));
+        else
+            piece = fold_wide(c);
         if (piece == " ") {
             space = !result.text.empty();
             continue;

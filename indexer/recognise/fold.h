@@ -7,9 +7,9 @@
 
 namespace pravila::recognise_detail {
 
-/// A text made comparable, with the way back: lower case, without diacritics of any kind (comma, cedilla, decomposed, the
-/// ã ĩ þ º of old fonts), every dash '-', every quote '"', an ellipsis "...", white space runs one space, none at the
-/// ends. Letters of other scripts become '?'.
+/// A text made comparable, with the way back: lower case, without diacritics of any kind (comma, cedilla, decomposed,
+/// the ã ĩ þ º of old fonts), every dash '-', every quote '"', an ellipsis "...", white space runs one space, none at
+/// the ends. Letters of other scripts become '?'.
 struct Folded {
     std::string original;
     std::string text;

@@ -12,11 +12,11 @@ namespace {
 
 /// How a label may stand without a colon.
 enum class Bare {
-    kNever,      ///< only with a colon or as the whole line
-    kAtStart,    ///< at the beginning of a line
-    kWithNumber, ///< anywhere, when an edition or revision number follows
-    kWithValue,  ///< anywhere, when a digit or a date follows
-    kWithAct     ///< anywhere, when the number of an act follows: "Aprobat prin HCL 23/2020"
+    kNever,       ///< only with a colon or as the whole line
+    kAtStart,     ///< at the beginning of a line
+    kWithNumber,  ///< anywhere, when an edition or revision number follows
+    kWithValue,   ///< anywhere, when a digit or a date follows
+    kWithAct      ///< anywhere, when the number of an act follows: "Aprobat prin HCL 23/2020"
 };
 
 struct Label {
@@ -269,7 +269,8 @@ constexpr Label kLabels[] = {
 const std::vector<Label>& sorted() {
     static const std::vector<Label> labels = [] {
         std::vector<Label> all(std::begin(kLabels), std::end(kLabels));
-        std::stable_sort(all.begin(), all.end(), [](const Label& a, const Label& b) { return a.phrase.size() > b.phrase.size(); });
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Label& a, const Label& b) { return a.phrase.size() > b.phrase.size(); });
         return all;
     }();
     return labels;
@@ -296,24 +297,30 @@ std::size_t skip_fillers(std::string_view text, std::size_t at) {
 }
 
 bool numbered(Field field) {
-    return field == Field::kEdition || field == Field::kRevision || field == Field::kEditionRevision || field == Field::kVersion;
+    return field == Field::kEdition || field == Field::kRevision || field == Field::kEditionRevision ||
+           field == Field::kVersion;
 }
 
 bool value_follows(std::string_view text, std::size_t at, const Label& label) {
     if (at >= text.size()) return false;
     switch (label.bare) {
-        case Bare::kNever: return false;
-        case Bare::kAtStart: return true;
-        case Bare::kWithValue: return is_digit(text[at]) || whole_date(text.substr(at));
-        case Bare::kWithAct: return registry_at(text, at).has_value();
+        case Bare::kNever:
+            return false;
+        case Bare::kAtStart:
+            return true;
+        case Bare::kWithValue:
+            return is_digit(text[at]) || whole_date(text.substr(at));
+        case Bare::kWithAct:
+            return registry_at(text, at).has_value();
         case Bare::kWithNumber:
             if (const auto number = numeral_at(text, at)) {
                 // "Ed. I" is one, "ed. i se aplică" is a sentence: a small Roman letter must end the words around it.
                 const std::size_t next = skip_spaces(text, number->end);
-                return is_digit(text[number->end - 1]) || next >= text.size() || !is_word(text[next]) || next == number->end ||
-                       text.substr(next).starts_with("rev") || text.substr(next).starts_with("ed") || text.substr(next).starts_with("nr") ||
-                       text.substr(next).starts_with("din ") || text.substr(next).starts_with("pag") || text.substr(next).starts_with("data") ||
-                       text.substr(next).starts_with("cod");
+                return is_digit(text[number->end - 1]) || next >= text.size() || !is_word(text[next]) ||
+                       next == number->end || text.substr(next).starts_with("rev") ||
+                       text.substr(next).starts_with("ed") || text.substr(next).starts_with("nr") ||
+                       text.substr(next).starts_with("din ") || text.substr(next).starts_with("pag") ||
+                       text.substr(next).starts_with("data") || text.substr(next).starts_with("cod");
             }
             return text[at] == '-' && (at + 1 == text.size() || text[at + 1] == ' ');
     }
@@ -330,14 +337,15 @@ std::optional<LabelHit> hit_at(std::string_view text, std::size_t at) {
         LabelHit hit;
         hit.field = label.field;
         hit.begin = at;
-        end = numbered(label.field) || label.bare == Bare::kWithValue ? skip_fillers(text, end) : skip_spaces(text, end);
+        end =
+            numbered(label.field) || label.bare == Bare::kWithValue ? skip_fillers(text, end) : skip_spaces(text, end);
         if (end < text.size() && text[end] == '(') end = skip_fillers(text, end);
         if (end < text.size() && (text[end] == ':' || text[end] == '=')) {
             hit.colon = true;
             end = skip_spaces(text, end + 1);
             if (numbered(label.field)) end = skip_fillers(text, end);
-        } else if (at == 0 && end + 1 < text.size() && text[end] == '-' && text[end + 1] == ' ' && text[end - 1] == ' ' && !numbered(label.field) &&
-                   label.field != Field::kStop) {
+        } else if (at == 0 && end + 1 < text.size() && text[end] == '-' && text[end + 1] == ' ' &&
+                   text[end - 1] == ' ' && !numbered(label.field) && label.field != Field::kStop) {
             hit.colon = true;
             end = skip_spaces(text, end + 1);
         }

@@ -37,8 +37,18 @@ Zone metadata_zone(const ExtractedDocument& document) {
     return zone;
 }
 
-Sources sources_of(const ExtractedDocument& document, const Codebook& codebook, std::string_view path, std::size_t first, std::size_t last) {
-    return Sources{document, codebook, first, last, metadata_zone(document), view_of(document, first, last), change_rows(document, first, last), base_name(path), {}, type_phrases(codebook)};
+Sources sources_of(const ExtractedDocument& document, const Codebook& codebook, std::string_view path,
+                   std::size_t first, std::size_t last) {
+    return Sources{document,
+                   codebook,
+                   first,
+                   last,
+                   metadata_zone(document),
+                   view_of(document, first, last),
+                   change_rows(document, first, last),
+                   base_name(path),
+                   {},
+                   type_phrases(codebook)};
 }
 
 /// An annex or a form without a code of its own, or a scan that only shows the signatures.
@@ -58,13 +68,16 @@ void recognise_role(const Sources& sources, Recognised& seen) {
         if (candidate.field != Field::kParent || seen.parent_code) continue;
         const auto codes = sources.codebook.find_codes(candidate.value.original);
         if (codes.empty()) continue;
-        seen.parent_code = Seen<std::string>{codes[0].code.canonical, candidate.value.original.substr(codes[0].begin, codes[0].end - codes[0].begin), candidate.place};
+        seen.parent_code = Seen<std::string>{
+            codes[0].code.canonical, candidate.value.original.substr(codes[0].begin, codes[0].end - codes[0].begin),
+            candidate.place};
     }
     if (!seen.parent_code) {
         const std::string& text = lines[0].text.original;
         const auto codes = sources.codebook.find_codes(text);
         if (codes.empty()) return;
-        seen.parent_code = Seen<std::string>{codes[0].code.canonical, text.substr(codes[0].begin, codes[0].end - codes[0].begin), lines[0].place};
+        seen.parent_code = Seen<std::string>{
+            codes[0].code.canonical, text.substr(codes[0].begin, codes[0].end - codes[0].begin), lines[0].place};
     }
     seen.role = annex ? PartRole::kAnnex : PartRole::kForm;
 }
@@ -83,9 +96,10 @@ Recognised recognise(const ExtractedDocument& document, std::string_view path, c
             recognise_title(part, one);
             if (one.title) cover.title = one.title->value;
         }
-        seen.warnings.push_back({"binder.several_covers",
-                                 msg("The file holds {count} procedures, each with its own cover. Split it into one file for each and take those in.",
-                                     {{"count", std::to_string(covers.size())}})});
+        seen.warnings.push_back(
+            {"binder.several_covers", msg("The file holds {count} procedures, each with its own cover. Split it into "
+                                          "one file for each and take those in.",
+                                          {{"count", std::to_string(covers.size())}})});
         seen.covers = std::move(covers);
         return seen;
     }

@@ -18,9 +18,9 @@ struct Place {
     enum class Where { kBlock, kCell, kMetadata, kFileName };
 
     Where where = Where::kBlock;
-    std::size_t block = 0;         ///< index into ExtractedDocument::blocks
-    std::size_t row = 0, cell = 0; ///< kCell only
-    std::string key;               ///< kMetadata only: which entry
+    std::size_t block = 0;          ///< index into ExtractedDocument::blocks
+    std::size_t row = 0, cell = 0;  ///< kCell only
+    std::string key;                ///< kMetadata only: which entry
     bool operator==(const Place&) const = default;
 };
 
@@ -41,27 +41,27 @@ struct Cover {
 
 /// What a document says about itself. Members that are empty were not found.
 struct Recognised {
-    std::optional<Seen<ParsedCode>> code;        ///< value.ok is false for codes outside the schemes, kept as printed
-    std::vector<Seen<ParsedCode>> further_codes; ///< codes of other systems the document has at the same time
+    std::optional<Seen<ParsedCode>> code;         ///< value.ok is false for codes outside the schemes, kept as printed
+    std::vector<Seen<ParsedCode>> further_codes;  ///< codes of other systems the document has at the same time
     std::optional<Seen<std::string>> title;
     std::optional<Seen<DocumentType>> type;
     std::optional<Seen<std::string>> unit;
     std::vector<Seen<std::string>> participating;
     std::optional<Seen<int>> edition;
-    std::optional<Seen<int>> revision;           ///< "-" and an empty field after "Revizia" count as 0
-    std::string number_printed;                  ///< "Ediția a II-a, Revizia 1", as printed; empty when neither was found
+    std::optional<Seen<int>> revision;  ///< "-" and an empty field after "Revizia" count as 0
+    std::string number_printed;         ///< "Ediția a II-a, Revizia 1", as printed; empty when neither was found
     std::optional<Seen<StatedDate>> approved;
     std::optional<Seen<StatedDate>> effective;
     std::optional<Seen<std::string>> registry_number;  ///< "436/2022"; acts as printed: "HCL 23/2020"
     std::optional<Seen<Date>> registry_date;
-    std::optional<Seen<std::string>> template_code;    ///< of the form on which the cover is printed
-    std::optional<Seen<std::string>> parent_code;      ///< of a form or annex, canonical spelling
+    std::optional<Seen<std::string>> template_code;  ///< of the form on which the cover is printed
+    std::optional<Seen<std::string>> parent_code;    ///< of a form or annex, canonical spelling
     bool is_form = false;
-    PartRole role = PartRole::kText;             ///< text of a document of its own (coded forms too), annex or form without a
-                                                 ///< code, signed copy when only a scan
+    PartRole role = PartRole::kText;  ///< text of a document of its own (coded forms too), annex or form without a
+                                      ///< code, signed copy when only a scan
     std::string language;
     std::vector<Warning> warnings;
-    std::vector<Cover> covers;                   ///< two or more when the file is a binder; everything above is then empty
+    std::vector<Cover> covers;  ///< two or more when the file is a binder; everything above is then empty
 };
 
 /// Reads code, title, type, unit, edition, revision, dates and registration from the cover, the tables and the page

@@ -45,7 +45,10 @@ std::vector<CodeSeen> codes_in_value(const Codebook& codebook, const Candidate& 
     const std::string printed = stripped(candidate.value.original);
     if (printed.empty() || is_blank_field(candidate.value.text)) return codes;
     const auto add = [&](ParsedCode code, std::string text) {
-        codes.push_back({{std::move(code), std::move(text), candidate.place}, trust, true, candidate.field == Field::kTemplateCode});
+        codes.push_back({{std::move(code), std::move(text), candidate.place},
+                         trust,
+                         true,
+                         candidate.field == Field::kTemplateCode});
     };
     const bool spaced = printed.find(' ') != std::string::npos;
     ParsedCode whole = codebook.parse_code(printed);
@@ -59,19 +62,24 @@ std::vector<CodeSeen> codes_in_value(const Codebook& codebook, const Candidate& 
         for (const FoundCode& code : found) {
             // "PS-SCIM-09 / PS-MC-7.5" are two codes; "PS-01 (vezi și PO-02)" is one.
             const std::string between = folded(printed.substr(end, code.begin - end));
-            if (end > 0 && between.find_first_not_of(" /;,+&-") != std::string::npos && between != "si" && between != "iso") break;
+            if (end > 0 && between.find_first_not_of(" /;,+&-") != std::string::npos && between != "si" &&
+                between != "iso")
+                break;
             add(code.code, printed.substr(code.begin, code.end - code.begin));
             end = code.end;
         }
         return codes;
     }
-    if (whole.ok && !is_year_not_number(whole, printed)) add(std::move(whole), printed);
-    else if (!whole.ok && looks_like_code(printed, whole)) add(std::move(whole), printed);
+    if (whole.ok && !is_year_not_number(whole, printed))
+        add(std::move(whole), printed);
+    else if (!whole.ok && looks_like_code(printed, whole))
+        add(std::move(whole), printed);
     return codes;
 }
 
 bool cites(std::string_view text) {
-    for (const std::string_view word : {"conform", "potrivit", "vezi", "anexa", "anexe", "inlocuieste", "abroga", "formular", "procedurii", "in baza", "prevederi"})
+    for (const std::string_view word : {"conform", "potrivit", "vezi", "anexa", "anexe", "inlocuieste", "abroga",
+                                        "formular", "procedurii", "in baza", "prevederi"})
         if (text.find(word) != std::string_view::npos) return true;
     return false;
 }
@@ -83,8 +91,11 @@ std::optional<CodeSeen> bare_code(const Sources& sources, const Line& line, std:
     const Block& block = sources.document.blocks[line.place.block];
     if (block.kind == Block::Kind::kListItem) return {};
     const auto found = sources.codebook.find_codes(text.original);
-    if (found.empty() || is_year_not_number(found[0].code, text.original.substr(found[0].begin, found[0].end - found[0].begin))) return {};
-    const std::string before = folded(text.original.substr(0, found[0].begin)), after = folded(text.original.substr(found[0].end));
+    if (found.empty() ||
+        is_year_not_number(found[0].code, text.original.substr(found[0].begin, found[0].end - found[0].begin)))
+        return {};
+    const std::string before = folded(text.original.substr(0, found[0].begin)),
+                      after = folded(text.original.substr(found[0].end));
     std::size_t lead = 0;
     const TypePhrase phrase = type_phrase(sources, before);
     lead = phrase.end;
@@ -95,7 +106,10 @@ std::optional<CodeSeen> bare_code(const Sources& sources, const Line& line, std:
     const bool alone = after.find_first_not_of(" .,;)\"") == std::string::npos;
     if (!alone && !(line.heading || index < 3 || phrase.end > 0)) return {};
     if (cites(before) || cites(after)) return {};
-    return CodeSeen{{found[0].code, text.original.substr(found[0].begin, found[0].end - found[0].begin), line.place}, trust, false, false};
+    return CodeSeen{{found[0].code, text.original.substr(found[0].begin, found[0].end - found[0].begin), line.place},
+                    trust,
+                    false,
+                    false};
 }
 
 std::vector<CodeSeen> codes_of_zone(const Sources& sources, const Zone& zone, Trust trust) {
@@ -123,8 +137,8 @@ const CodeSeen* first_code(const std::vector<CodeSeen>& codes, bool form, Trust 
     for (const Trust trust : {Trust::kMetadata, Trust::kCover, Trust::kHeader, Trust::kFooter})
         for (const bool labelled : {true, false})
             for (const CodeSeen& code : codes)
-                if (code.trust == trust && trust <= least && code.labelled == labelled && !code.of_template && is_form(code) == form &&
-                    (!form || labelled))
+                if (code.trust == trust && trust <= least && code.labelled == labelled && !code.of_template &&
+                    is_form(code) == form && (!form || labelled))
                     return &code;
     return nullptr;
 }
@@ -142,23 +156,28 @@ std::optional<CodeSeen> code_of_file_name(const Sources& sources) {
 void warn_of_spelling(Sources& sources, const Seen<ParsedCode>& code) {
     if (code.value.ok) return;
     if (looks_confused(code.printed, sources.codebook.type_words()))
-        sources.warn("code.confusable",
-                     msg("The code “{code}” looks as if 0 and O, or 1 and I, were mixed up ({suggestion}?). It is kept as printed; check it.",
-                         {{"code", code.printed}, {"suggestion", code.value.suggestion}}));
+        sources.warn("code.confusable", msg("The code “{code}” looks as if 0 and O, or 1 and I, were mixed up "
+                                            "({suggestion}?). It is kept as printed; check it.",
+                                            {{"code", code.printed}, {"suggestion", code.value.suggestion}}));
     else
-        sources.warn("code.outside_scheme", msg("The code “{code}” follows none of the institution's schemes. It is kept as printed.",
-                                                {{"code", code.printed}}));
+        sources.warn("code.outside_scheme",
+                     msg("The code “{code}” follows none of the institution's schemes. It is kept as printed.",
+                         {{"code", code.printed}}));
 }
 
 void warn_of_differences(Sources& sources, const Recognised& seen, const std::vector<CodeSeen>& codes, Trust trust) {
     for (const CodeSeen& other : codes) {
-        if (other.of_template || other.trust <= trust || other.trust == Trust::kFooter || other.seen.value.key == seen.code->value.key) continue;
+        if (other.of_template || other.trust <= trust || other.trust == Trust::kFooter ||
+            other.seen.value.key == seen.code->value.key)
+            continue;
         if (is_form(other) != seen.code->value.is_form) continue;
-        const bool further = std::any_of(seen.further_codes.begin(), seen.further_codes.end(),
-                                         [&](const Seen<ParsedCode>& code) { return code.value.key == other.seen.value.key; });
+        const bool further =
+            std::any_of(seen.further_codes.begin(), seen.further_codes.end(),
+                        [&](const Seen<ParsedCode>& code) { return code.value.key == other.seen.value.key; });
         if (further) continue;
-        sources.warn("code.header_differs", msg("The page header says {header}, the cover {cover}. The cover's is kept.",
-                                                {{"header", other.seen.printed}, {"cover", seen.code->printed}}));
+        sources.warn("code.header_differs",
+                     msg("The page header says {header}, the cover {cover}. The cover's is kept.",
+                         {{"header", other.seen.printed}, {"cover", seen.code->printed}}));
         warn_of_spelling(sources, other.seen);
     }
 }
@@ -166,8 +185,8 @@ void warn_of_differences(Sources& sources, const Recognised& seen, const std::ve
 }  // namespace
 
 bool is_year_not_number(const ParsedCode& code, std::string_view printed) {
-    return code.key.size() == 2 && printed.find(' ') != std::string_view::npos && code.key[1].size() == 4 && code.key[1] >= "1950" &&
-           code.key[1] <= "2199";
+    return code.key.size() == 2 && printed.find(' ') != std::string_view::npos && code.key[1].size() == 4 &&
+           code.key[1] >= "1950" && code.key[1] <= "2199";
 }
 
 void recognise_code(Sources& sources, Recognised& seen) {
@@ -187,18 +206,21 @@ void recognise_code(Sources& sources, Recognised& seen) {
     if (main) {
         seen.code = main->seen;
         for (const CodeSeen& other : codes) {
-            if (other.trust != main->trust || !other.labelled || other.of_template || is_form(other) || is_form(*main)) continue;
-            const bool known = other.seen.value.key == main->seen.value.key ||
-                               std::any_of(seen.further_codes.begin(), seen.further_codes.end(),
-                                           [&](const Seen<ParsedCode>& code) { return code.value.key == other.seen.value.key; });
+            if (other.trust != main->trust || !other.labelled || other.of_template || is_form(other) || is_form(*main))
+                continue;
+            const bool known =
+                other.seen.value.key == main->seen.value.key ||
+                std::any_of(seen.further_codes.begin(), seen.further_codes.end(),
+                            [&](const Seen<ParsedCode>& code) { return code.value.key == other.seen.value.key; });
             if (!known && main->trust <= Trust::kCover) seen.further_codes.push_back(other.seen);
         }
         warn_of_spelling(sources, *seen.code);
         warn_of_differences(sources, seen, codes, main->trust);
     } else if (named) {
         seen.code = named->seen;
-        sources.warn("code.from_file_name", msg("The text names no code; {code} was taken from the name of the file. Check it.",
-                                                {{"code", named->seen.printed}}));
+        sources.warn("code.from_file_name",
+                     msg("The text names no code; {code} was taken from the name of the file. Check it.",
+                         {{"code", named->seen.printed}}));
     }
     for (const CodeSeen& code : codes) {
         if (seen.template_code || (seen.code && code.seen.value.key == seen.code->value.key)) continue;

@@ -45,7 +45,8 @@ std::optional<Seen<StatedDate>> lone_date(const Sources& sources) {
             const std::size_t from = i > 4 ? i - 4 : 0, to = std::min(candidates.size(), i + 5);
             for (std::size_t near = from; near < to; ++near) {
                 const Field field = candidates[near].field;
-                if (field == Field::kEdition || field == Field::kRevision || field == Field::kEditionRevision || field == Field::kVersion || field == Field::kCode)
+                if (field == Field::kEdition || field == Field::kRevision || field == Field::kEditionRevision ||
+                    field == Field::kVersion || field == Field::kCode)
                     return date;
             }
         }
@@ -81,9 +82,12 @@ void recognise_dates(Sources& sources, Recognised& seen) {
 
     seen.effective = labelled(sources, Field::kEffective);
     const auto tabled = from_changes(sources, seen, true);
-    if (seen.effective && tabled && tabled->value.day != seen.effective->value.day && tabled->value.certainty == seen.effective->value.certainty)
-        sources.warn("effective.differs", msg("The cover says it applies from {cover}, the table of changes from {table}. The cover's is kept.",
-                                              {{"cover", seen.effective->printed}, {"table", tabled->printed}}));
+    if (seen.effective && tabled && tabled->value.day != seen.effective->value.day &&
+        tabled->value.certainty == seen.effective->value.certainty)
+        sources.warn(
+            "effective.differs",
+            msg("The cover says it applies from {cover}, the table of changes from {table}. The cover's is kept.",
+                {{"cover", seen.effective->printed}, {"table", tabled->printed}}));
     if (!seen.effective) seen.effective = tabled;
     if (!seen.effective) seen.effective = from_changes(sources, seen, false);
     if (!seen.effective) {
@@ -92,9 +96,11 @@ void recognise_dates(Sources& sources, Recognised& seen) {
         if (date && !(seen.approved && seen.approved->value.day == date->value.day)) seen.effective = date;
     }
     if (seen.approved && seen.effective && seen.approved->value.certainty == DateCertainty::kDay &&
-        seen.effective->value.certainty == DateCertainty::kDay && *seen.effective->value.day < *seen.approved->value.day)
-        sources.warn("date.order", msg("It applies from {effective}, before it was approved on {approved}. Check both dates.",
-                                       {{"effective", seen.effective->printed}, {"approved", seen.approved->printed}}));
+        seen.effective->value.certainty == DateCertainty::kDay &&
+        *seen.effective->value.day < *seen.approved->value.day)
+        sources.warn("date.order",
+                     msg("It applies from {effective}, before it was approved on {approved}. Check both dates.",
+                         {{"effective", seen.effective->printed}, {"approved", seen.approved->printed}}));
 }
 
 void recognise_registration(Sources& sources, Recognised& seen) {
@@ -105,11 +111,13 @@ void recognise_registration(Sources& sources, Recognised& seen) {
     for (const auto& [trust, zone] : sources.zones())
         for (const Candidate& candidate : zone->candidates) {
             if (candidate.field == Field::kRegistry && !seen.registry_number) {
-                if (const auto found = registry_at(candidate.value.text, 0)) take(*found, candidate.value, 0, candidate.place);
+                if (const auto found = registry_at(candidate.value.text, 0))
+                    take(*found, candidate.value, 0, candidate.place);
             }
             if (candidate.field == Field::kRegistryDate && !seen.registry_date) {
                 const auto date = whole_date(candidate.value.text);
-                if (date && date->certainty == DateCertainty::kDay) seen.registry_date = Seen<Date>{*date->day, candidate.value.original, candidate.place};
+                if (date && date->certainty == DateCertainty::kDay)
+                    seen.registry_date = Seen<Date>{*date->day, candidate.value.original, candidate.place};
             }
         }
     if (!seen.registry_number) {

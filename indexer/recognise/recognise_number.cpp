@@ -27,10 +27,12 @@ std::string printed_with_label(const Candidate& candidate, std::size_t end) {
 void read(Numbers& numbers, const Candidate& candidate, Trust trust) {
     const std::string& text = candidate.value.text;
     const auto seen = [&](int value, std::size_t begin, std::size_t end) {
-        return NumberSeen{{value, candidate.value.slice(begin, end), candidate.place}, printed_with_label(candidate, end), trust};
+        return NumberSeen{
+            {value, candidate.value.slice(begin, end), candidate.place}, printed_with_label(candidate, end), trust};
     };
     const bool edition = candidate.field == Field::kEdition, revision = candidate.field == Field::kRevision;
-    if (!edition && !revision && candidate.field != Field::kEditionRevision && candidate.field != Field::kVersion) return;
+    if (!edition && !revision && candidate.field != Field::kEditionRevision && candidate.field != Field::kVersion)
+        return;
     if (!revision) {
         if (const auto pair = pair_at(text, 0, !edition)) {
             numbers.editions.push_back(seen(pair->edition, 0, pair->middle));
@@ -41,8 +43,10 @@ void read(Numbers& numbers, const Candidate& candidate, Trust trust) {
         }
     }
     if (revision && (text == "-" || text.empty())) {
-        // "Revizia -" and an empty field say that there was none yet; dots and underscores say that nobody filled it in.
-        if (candidate.value.original.find_first_of("_.") == std::string::npos) numbers.revisions.push_back(seen(0, 0, text.size()));
+        // "Revizia -" and an empty field say that there was none yet; dots and underscores say that nobody filled it
+        // in.
+        if (candidate.value.original.find_first_of("_.") == std::string::npos)
+            numbers.revisions.push_back(seen(0, 0, text.size()));
         return;
     }
     const auto number = numeral_at(text, 0);
@@ -87,13 +91,18 @@ const ChangeRow* last_filled(const Sources& sources, std::optional<int> edition)
 
 void warn_of_header(Sources& sources, const std::vector<NumberSeen>& all, std::string_view what) {
     for (const NumberSeen& other : all) {
-        if (other.trust != Trust::kHeader || all[0].trust >= Trust::kHeader || other.seen.value == all[0].seen.value) continue;
+        if (other.trust != Trust::kHeader || all[0].trust >= Trust::kHeader || other.seen.value == all[0].seen.value)
+            continue;
         if (what == "edition")
-            sources.warn("edition.header_differs", msg("The page header says edition {header}, the cover {cover}. The cover's is kept.",
-                                                       {{"header", std::to_string(other.seen.value)}, {"cover", std::to_string(all[0].seen.value)}}));
+            sources.warn(
+                "edition.header_differs",
+                msg("The page header says edition {header}, the cover {cover}. The cover's is kept.",
+                    {{"header", std::to_string(other.seen.value)}, {"cover", std::to_string(all[0].seen.value)}}));
         else
-            sources.warn("revision.header_differs", msg("The page header says revision {header}, the cover {cover}. The cover's is kept.",
-                                                        {{"header", std::to_string(other.seen.value)}, {"cover", std::to_string(all[0].seen.value)}}));
+            sources.warn(
+                "revision.header_differs",
+                msg("The page header says revision {header}, the cover {cover}. The cover's is kept.",
+                    {{"header", std::to_string(other.seen.value)}, {"cover", std::to_string(all[0].seen.value)}}));
     }
 }
 
@@ -120,19 +129,22 @@ void recognise_number(Sources& sources, Recognised& seen) {
         seen.revision = Seen<int>{row->revision, row->printed_revision, row->revision_place};
         revision_words = row->printed_revision;
         sources.warn("revision.from_change_table",
-                     msg("The cover does not say which revision this is; {number} was taken from the table of changes. Check it.",
+                     msg("The cover does not say which revision this is; {number} was taken from the table of changes. "
+                         "Check it.",
                          {{"number", to_text(EditionRevision{row->edition, row->revision})}}));
     }
     const Numbers named = numbers_of_file_name(sources);
     if (!seen.edition && !named.editions.empty()) {
         take(named.editions[0], seen.edition, edition_words);
-        sources.warn("edition.from_file_name", msg("The text names no edition; {edition} was taken from the name of the file. Check it.",
-                                                   {{"edition", std::to_string(seen.edition->value)}}));
+        sources.warn("edition.from_file_name",
+                     msg("The text names no edition; {edition} was taken from the name of the file. Check it.",
+                         {{"edition", std::to_string(seen.edition->value)}}));
     }
     if (!seen.revision && !named.revisions.empty()) {
         take(named.revisions[0], seen.revision, revision_words);
-        sources.warn("revision.from_file_name", msg("The text names no revision; {revision} was taken from the name of the file. Check it.",
-                                                    {{"revision", std::to_string(seen.revision->value)}}));
+        sources.warn("revision.from_file_name",
+                     msg("The text names no revision; {revision} was taken from the name of the file. Check it.",
+                         {{"revision", std::to_string(seen.revision->value)}}));
     }
     seen.number_printed = edition_words;
     if (!revision_words.empty()) seen.number_printed += (edition_words.empty() ? "" : ", ") + revision_words;

@@ -20,24 +20,27 @@ using namespace recognise_detail;
 constexpr std::size_t kMostRows = 50000, kMostCellBytes = 4000, kMostProblems = 1000;
 
 bool is_nothing(const std::string& text) {
-    static constexpr std::array<std::string_view, 12> kWords = {"-", "?", "x", "n/a", "na", "nu", "nu este", "nu are", "fara", "fara cod", "necunoscut", "necunoscuta"};
+    static constexpr std::array<std::string_view, 12> kWords = {
+        "-", "?", "x", "n/a", "na", "nu", "nu este", "nu are", "fara", "fara cod", "necunoscut", "necunoscuta"};
     return is_blank_field(text) || std::find(kWords.begin(), kWords.end(), text) != kWords.end();
 }
 
-/// Days since 30 December 1899, as spreadsheets count (true from March 1900 on). Only days of 1954 to 2119 are dates here,
-/// so that no plain number is taken for one.
+/// Days since 30 December 1899, as spreadsheets count (true from March 1900 on). Only days of 1954 to 2119 are dates
+/// here, so that no plain number is taken for one.
 std::optional<Date> serial_date(const std::string& text) {
     int days = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), days);
     if (problem != std::errc() || days < 20000 || days > 80000) return {};
     const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
-    if (!rest.empty() && (rest[0] != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos)) return {};
+    if (!rest.empty() && (rest[0] != '.' || rest.find_first_not_of("0123456789", 1) != std::string_view::npos))
+        return {};
     return Date::from_ymd(1900, 1, 1)->plus_days(days - 2);
 }
 
 bool begins_with_unit_word(const std::string& text) {
-    for (const std::string_view word : {"serviciul", "serviciu", "compartimentul", "compartiment", "directia", "directie", "biroul", "birou", "secretariat",
-                                        "secretariatul", "departamentul", "departament", "oficiul"})
+    for (const std::string_view word :
+         {"serviciul", "serviciu", "compartimentul", "compartiment", "directia", "directie", "biroul", "birou",
+          "secretariat", "secretariatul", "departamentul", "departament", "oficiul"})
         if (text.starts_with(word) && word_ends(text, word.size())) return true;
     return false;
 }
@@ -46,7 +49,8 @@ bool begins_with_unit_word(const std::string& text) {
 bool names_a_unit(const std::string& name) {
     const std::string text = folded(name);
     if (text.size() < 2 || is_digit(text[0])) return false;
-    for (const std::string_view word : {"sheet", "foaie", "foaia", "registru", "registrul", "lista", "proceduri", "tabel", "export", "date", "evidenta proced", "centralizator"})
+    for (const std::string_view word : {"sheet", "foaie", "foaia", "registru", "registrul", "lista", "proceduri",
+                                        "tabel", "export", "date", "evidenta proced", "centralizator"})
         if (text.starts_with(word)) return false;
     return text != "po" && text != "ps" && text != "il";
 }
@@ -54,15 +58,18 @@ bool names_a_unit(const std::string& name) {
 /// Reads the rows of one sheet.
 class SheetReader {
   public:
-    SheetReader(const Codebook& codebook, std::string sheet, const std::vector<std::vector<std::string>>& rows, DocumentList& list)
+    SheetReader(const Codebook& codebook, std::string sheet, const std::vector<std::vector<std::string>>& rows,
+                DocumentList& list)
         : codebook_(codebook), sheet_(std::move(sheet)), rows_(rows), list_(list) {}
 
     void read() {
         const auto headings = find_headings(rows_);
         if (!headings) {
             if (rows_.size() > 1)
-                problem(0, "register.no_header", msg("The sheet “{sheet}” has no row of headings such as Cod, Denumirea procedurii, Ediția. It was not read.",
-                                                     {{"sheet", sheet_}}));
+                problem(0, "register.no_header",
+                        msg("The sheet “{sheet}” has no row of headings such as Cod, Denumirea procedurii, Ediția. It "
+                            "was not read.",
+                            {{"sheet", sheet_}}));
             return;
         }
         headings_ = *headings;
@@ -71,11 +78,13 @@ class SheetReader {
 
   private:
     void problem(std::size_t row, const char* rule, Message message) {
-        if (list_.problems.size() < kMostProblems) list_.problems.push_back({sheet_, static_cast<long>(row) + 1, rule, std::move(message)});
+        if (list_.problems.size() < kMostProblems)
+            list_.problems.push_back({sheet_, static_cast<long>(row) + 1, rule, std::move(message)});
     }
     void bad_cell(std::size_t row, const char* rule, const std::string& column, const std::string& cell) {
-        problem(row, rule, msg("Row {row} of “{sheet}”: “{cell}” in the column {column} cannot be read. The field was left empty.",
-                               {{"row", std::to_string(row + 1)}, {"sheet", sheet_}, {"cell", cell}, {"column", column}}));
+        problem(row, rule,
+                msg("Row {row} of “{sheet}”: “{cell}” in the column {column} cannot be read. The field was left empty.",
+                    {{"row", std::to_string(row + 1)}, {"sheet", sheet_}, {"cell", cell}, {"column", column}}));
     }
 
     /// The cell of a column, trimmed; empty when the sheet has no such column.
@@ -111,7 +120,9 @@ class SheetReader {
             if (value.empty()) continue;
             int number = 0;
             const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
-            if (failure != std::errc() || end != value.data() + value.size() || number != (last < 0 ? number : last + 1) || number > 99) return false;
+            if (failure != std::errc() || end != value.data() + value.size() ||
+                number != (last < 0 ? number : last + 1) || number > 99)
+                return false;
             last = number;
             ++count;
         }
@@ -133,14 +144,17 @@ class SheetReader {
         document.path = cell(index, Column::kPath);
         document.title = cell(index, Column::kTitle);
         read_code(index, document);
-        const bool anything = std::any_of(rows_[index].begin(), rows_[index].end(), [](const std::string& value) { return !value.empty(); });
+        const bool anything = std::any_of(rows_[index].begin(), rows_[index].end(),
+                                          [](const std::string& value) { return !value.empty(); });
         if (!anything) return;
         read_unit(index, document);
         if (document.path.empty() && document.title.empty() && document.code.key.empty()) {
-            const bool content = !cell(index, Column::kEffective).empty() || !cell(index, Column::kEdition).empty() || !cell(index, Column::kEditionRevision).empty();
+            const bool content = !cell(index, Column::kEffective).empty() || !cell(index, Column::kEdition).empty() ||
+                                 !cell(index, Column::kEditionRevision).empty();
             if (content)
-                problem(index, "register.no_identity", msg("Row {row} of “{sheet}” has neither code nor title nor file. It was left out.",
-                                                           {{"row", std::to_string(index + 1)}, {"sheet", sheet_}}));
+                problem(index, "register.no_identity",
+                        msg("Row {row} of “{sheet}” has neither code nor title nor file. It was left out.",
+                            {{"row", std::to_string(index + 1)}, {"sheet", sheet_}}));
             return;
         }
         read_type(index, document);
@@ -177,9 +191,12 @@ class SheetReader {
     void read_unit(std::size_t index, ListedDocument& document) {
         const std::string text = cell(index, Column::kUnit);
         if (!text.empty() && folded(text) != "-") unit_ = text;
-        if (headings_.find(Column::kUnit)) document.unit = unit_;
-        else if (!section_.empty()) document.unit = section_;
-        else if (names_a_unit(sheet_)) document.unit = sheet_;
+        if (headings_.find(Column::kUnit))
+            document.unit = unit_;
+        else if (!section_.empty())
+            document.unit = section_;
+        else if (names_a_unit(sheet_))
+            document.unit = sheet_;
         std::replace(document.unit.begin(), document.unit.end(), '\n', ' ');
     }
 
@@ -204,8 +221,10 @@ class SheetReader {
         if (!is_nothing(folded(edition))) {
             const std::string text = folded(edition);
             const auto number = numeral_at(text, 0);
-            if (number && number->end == text.size()) document.edition = number->value;
-            else if (!read_pair(edition, document)) bad_number(index, "Ediția", edition, document);
+            if (number && number->end == text.size())
+                document.edition = number->value;
+            else if (!read_pair(edition, document))
+                bad_number(index, "Ediția", edition, document);
             document.number_printed = edition;
         }
         const std::string text = folded(revision);
@@ -217,7 +236,8 @@ class SheetReader {
                 document.revision = number->value;
             } else {
                 for (const LabelHit& hit : labels_in(text))
-                    if (const auto value = numeral_at(text, hit.end); value && hit.field == Field::kRevision) document.revision = value->value;
+                    if (const auto value = numeral_at(text, hit.end); value && hit.field == Field::kRevision)
+                        document.revision = value->value;
                 if (!document.revision) bad_number(index, "Revizia", revision, document);
             }
         }
@@ -228,7 +248,8 @@ class SheetReader {
         document.number_printed.clear();
         if (date_in(folded(text)) || serial_date(text))
             problem(index, "register.bad_number",
-                    msg("Row {row} of “{sheet}”: the spreadsheet turned the edition and revision into a date (“{cell}”). Format the column as text and type it again.",
+                    msg("Row {row} of “{sheet}”: the spreadsheet turned the edition and revision into a date "
+                        "(“{cell}”). Format the column as text and type it again.",
                         {{"row", std::to_string(index + 1)}, {"sheet", sheet_}, {"cell", text}}));
         else
             bad_cell(index, "register.bad_number", column, text);
@@ -292,11 +313,13 @@ class SheetReader {
 
     void note_double(std::size_t index, const ListedDocument& document) {
         if (document.code.key.empty()) return;
-        const std::string same = key_text(document.code.key) + "|" + folded(document.title) + "|" + std::to_string(document.edition.value_or(0)) + "." +
+        const std::string same = key_text(document.code.key) + "|" + folded(document.title) + "|" +
+                                 std::to_string(document.edition.value_or(0)) + "." +
                                  std::to_string(document.revision.value_or(0)) + "|" + document.path;
         if (!seen_.insert(same).second)
-            problem(index, "register.double_row", msg("Row {row} of “{sheet}” repeats {code}, which stands in a row above.",
-                                                      {{"row", std::to_string(index + 1)}, {"sheet", sheet_}, {"code", document.code.canonical}}));
+            problem(index, "register.double_row",
+                    msg("Row {row} of “{sheet}” repeats {code}, which stands in a row above.",
+                        {{"row", std::to_string(index + 1)}, {"sheet", sheet_}, {"code", document.code.canonical}}));
     }
 
     const Codebook& codebook_;
@@ -316,7 +339,8 @@ DocumentList read_document_list(const ExtractedDocument& document, const Codeboo
     for (const Block& block : document.blocks) {
         if (block.kind == Block::Kind::kHeading) sheet = trimmed_nfc(block.text.substr(0, 200));
         if (block.rows.empty()) continue;
-        SheetReader(codebook, block.text.empty() ? sheet : trimmed_nfc(block.text.substr(0, 200)), block.rows, list).read();
+        SheetReader(codebook, block.text.empty() ? sheet : trimmed_nfc(block.text.substr(0, 200)), block.rows, list)
+            .read();
     }
     return list;
 }

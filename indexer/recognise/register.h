@@ -15,19 +15,19 @@ namespace pravila {
 /// One row of an institution's own list of procedures. Empty members were blank or could not be read (then a problem
 /// says so); nothing is guessed.
 struct ListedDocument {
-    std::string sheet;              ///< name of the sheet; empty for CSV
-    long row = 0;                   ///< 1-based row in its sheet, as the spreadsheet program counts
-    std::string path;               ///< file the row is about, as written
-    ParsedCode code;                ///< code.canonical empty when the row has none
+    std::string sheet;  ///< name of the sheet; empty for CSV
+    long row = 0;       ///< 1-based row in its sheet, as the spreadsheet program counts
+    std::string path;   ///< file the row is about, as written
+    ParsedCode code;    ///< code.canonical empty when the row has none
     std::string title;
     std::optional<DocumentType> type;
-    std::string unit;               ///< its own column, else a merged cell above, else the name of the sheet when that names a unit
+    std::string unit;  ///< its own column, else a merged cell above, else the name of the sheet when that names a unit
     std::optional<int> edition, revision;
-    std::string number_printed;     ///< "II/1"
+    std::string number_printed;  ///< "II/1"
     StatedDate effective, approved;
-    std::string registry_number;    ///< "436/2022"
+    std::string registry_number;  ///< "436/2022"
     std::optional<Date> registry_date;
-    std::string owner;              ///< responsible person, as written
+    std::string owner;  ///< responsible person, as written
     std::optional<Date> review_by;
     std::optional<bool> is_public;
     std::string place, remarks;
@@ -37,7 +37,8 @@ struct ListedDocument {
 struct ListProblem {
     std::string sheet;
     long row = 0;
-    std::string rule;   ///< register.no_header, register.bad_date, register.bad_number, register.bad_value, register.no_identity, register.double_row
+    std::string rule;  ///< register.no_header, register.bad_date, register.bad_number, register.bad_value,
+                       ///< register.no_identity, register.double_row
     Message message;
 };
 

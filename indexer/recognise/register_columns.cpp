@@ -160,7 +160,8 @@ std::string cleaned(const std::string& heading) {
     std::string text = folded(heading);
     const std::size_t bracket = text.find('(');
     if (bracket != std::string::npos && bracket > 2) text.resize(bracket);
-    while (!text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == '*' || text.back() == ' ')) text.pop_back();
+    while (!text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == '*' || text.back() == ' '))
+        text.pop_back();
     return text;
 }
 
@@ -176,7 +177,8 @@ std::vector<std::optional<Column>> columns_of(const std::vector<std::string>& ro
 }
 
 std::size_t named(const std::vector<std::optional<Column>>& columns) {
-    return static_cast<std::size_t>(std::count_if(columns.begin(), columns.end(), [](const auto& column) { return column.has_value(); }));
+    return static_cast<std::size_t>(
+        std::count_if(columns.begin(), columns.end(), [](const auto& column) { return column.has_value(); }));
 }
 
 bool all_are_headings(const std::vector<std::string>& row) {
@@ -196,8 +198,9 @@ std::optional<Column> column_of(const std::string& heading) {
     if (text.empty() || text.size() > kMostHeadingBytes) return {};
     const Synonym* best = nullptr;
     for (const Synonym& synonym : kSynonyms) {
-        const bool fits = text == synonym.words || (synonym.beginning && text.starts_with(synonym.words) &&
-                                                    (word_ends(text, synonym.words.size()) || synonym.words.ends_with("inreg")));
+        const bool fits =
+            text == synonym.words || (synonym.beginning && text.starts_with(synonym.words) &&
+                                      (word_ends(text, synonym.words.size()) || synonym.words.ends_with("inreg")));
         if (fits && (!best || synonym.words.size() > best->words.size())) best = &synonym;
     }
     if (!best) return {};
@@ -215,7 +218,8 @@ std::optional<Headings> find_headings(const std::vector<std::vector<std::string>
     std::size_t most = 1;
     for (std::size_t i = 0; i < std::min(rows.size(), kMostTitleRows); ++i) {
         Headings headings{i + 1, columns_of(rows[i])};
-        const bool identifies = headings.find(Column::kCode) || headings.find(Column::kTitle) || headings.find(Column::kPath);
+        const bool identifies =
+            headings.find(Column::kCode) || headings.find(Column::kTitle) || headings.find(Column::kPath);
         if (!identifies || named(headings.columns) <= most) continue;
         most = named(headings.columns);
         best = std::move(headings);
@@ -225,7 +229,8 @@ std::optional<Headings> find_headings(const std::vector<std::vector<std::string>
         const auto second = columns_of(rows[best.first_row]);
         best.columns.resize(std::max(best.columns.size(), second.size()));
         for (std::size_t i = 0; i < second.size(); ++i)
-            if (second[i] && std::find(best.columns.begin(), best.columns.end(), second[i]) == best.columns.end()) best.columns[i] = second[i];
+            if (second[i] && std::find(best.columns.begin(), best.columns.end(), second[i]) == best.columns.end())
+                best.columns[i] = second[i];
         ++best.first_row;
     }
     return best;

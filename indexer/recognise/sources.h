@@ -21,13 +21,17 @@ struct Sources {
     Zone metadata;                    ///< front matter of a text file
     View view;
     std::vector<ChangeRow> changes;
-    std::string file_name;            ///< base name without extension, '_' as '-'
+    std::string file_name;  ///< base name without extension, '_' as '-'
     std::vector<Warning> warnings;
-    std::vector<std::pair<std::string, std::optional<DocumentType>>> phrases;  ///< that name a type: "procedura de sistem"
+    std::vector<std::pair<std::string, std::optional<DocumentType>>>
+        phrases;  ///< that name a type: "procedura de sistem"
 
     /// Zones in order of trust, without the file name.
     std::vector<std::pair<Trust, const Zone*>> zones() const {
-        return {{Trust::kMetadata, &metadata}, {Trust::kCover, &view.cover}, {Trust::kHeader, &view.header}, {Trust::kFooter, &view.footer}};
+        return {{Trust::kMetadata, &metadata},
+                {Trust::kCover, &view.cover},
+                {Trust::kHeader, &view.header},
+                {Trust::kFooter, &view.footer}};
     }
     void warn(std::string_view rule, Message message) {
         for (const Warning& known : warnings)

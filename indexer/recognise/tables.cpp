@@ -16,7 +16,8 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1), kMostRows = 200, kMo
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 Folded cell_of(const Block& table, std::size_t row, std::size_t cell) {
-    if (row >= table.rows.size() || cell >= table.rows[row].size() || table.rows[row][cell].size() > kMostCellBytes) return fold("");
+    if (row >= table.rows.size() || cell >= table.rows[row].size() || table.rows[row][cell].size() > kMostCellBytes)
+        return fold("");
     return fold(table.rows[row][cell]);
 }
 
@@ -24,7 +25,8 @@ std::optional<Seen<StatedDate>> date_of(const Block& table, std::size_t block, s
     const Folded text = cell_of(table, row, cell);
     const auto found = date_in(text.text);
     if (!found) return {};
-    return Seen<StatedDate>{found->date, text.slice(found->begin, found->end), {Place::Where::kCell, block, row, cell, {}}};
+    return Seen<StatedDate>{
+        found->date, text.slice(found->begin, found->end), {Place::Where::kCell, block, row, cell, {}}};
 }
 
 struct Columns {
@@ -40,10 +42,11 @@ Columns columns_of(const Block& table) {
         for (std::size_t cell = 0; cell < table.rows[row].size(); ++cell) {
             const std::string text = cell_of(table, row, cell).text;
             if (text.empty()) continue;
-            if (contains(text, "componenta") || contains(text, "modalitatea") || contains(text, "descrier") || contains(text, "modific") ||
-                contains(text, "observat")) {
+            if (contains(text, "componenta") || contains(text, "modalitatea") || contains(text, "descrier") ||
+                contains(text, "modific") || contains(text, "observat")) {
                 columns.says_something.push_back(cell);
-            } else if (contains(text, "se aplica") || contains(text, "intrarii in vigoare") || contains(text, "aplicarii")) {
+            } else if (contains(text, "se aplica") || contains(text, "intrarii in vigoare") ||
+                       contains(text, "aplicarii")) {
                 columns.applies = cell;
             } else if (contains(text, "data editiei")) {
                 columns.edition_date = cell;
@@ -97,7 +100,8 @@ Number number_of(const Folded& text, bool edition_column, bool revision_column) 
         number.edition = pair->edition;
         number.revision = pair->revision;
         number.printed_edition = number.printed_revision = text.slice(0, pair->end);
-    } else if (const auto value = numeral_at(text.text, 0); value && value->end == text.text.size() && edition_column != revision_column) {
+    } else if (const auto value = numeral_at(text.text, 0);
+               value && value->end == text.text.size() && edition_column != revision_column) {
         (edition_column ? number.edition : number.revision) = value->value;
         (edition_column ? number.printed_edition : number.printed_revision) = text.original;
     }
@@ -110,7 +114,8 @@ bool numbers_columns(const Block& table, std::size_t row) {
     for (std::size_t cell = 0; cell < table.rows[row].size(); ++cell) {
         const std::string text = cell_of(table, row, cell).text;
         if (text.empty()) continue;
-        if (text.size() > 2 || text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) <= last) return false;
+        if (text.size() > 2 || text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) <= last)
+            return false;
         last = std::stoi(text);
         ++count;
     }
@@ -126,7 +131,8 @@ void read_changes(const Block& table, std::size_t block, std::vector<ChangeRow>&
         if (numbers_columns(table, row)) continue;
         ChangeRow change;
         Number number;
-        if (columns.edition != kNone) number = number_of(cell_of(table, row, columns.edition), true, columns.revision == columns.edition);
+        if (columns.edition != kNone)
+            number = number_of(cell_of(table, row, columns.edition), true, columns.revision == columns.edition);
         change.edition_place = {Place::Where::kCell, block, row, columns.edition, {}};
         change.revision_place = change.edition_place;
         if (columns.revision != kNone && columns.revision != columns.edition) {
@@ -150,8 +156,10 @@ void read_changes(const Block& table, std::size_t block, std::vector<ChangeRow>&
         change.printed_edition = number.printed_edition;
         change.printed_revision = number.printed_revision;
         if (columns.applies != kNone) change.applies = date_of(table, block, row, columns.applies);
-        if (change.revision > 0 && columns.revision_date != kNone) change.issued = date_of(table, block, row, columns.revision_date);
-        if (change.revision == 0 && columns.edition_date != kNone) change.issued = date_of(table, block, row, columns.edition_date);
+        if (change.revision > 0 && columns.revision_date != kNone)
+            change.issued = date_of(table, block, row, columns.revision_date);
+        if (change.revision == 0 && columns.edition_date != kNone)
+            change.issued = date_of(table, block, row, columns.edition_date);
         if (!change.issued && columns.edition_date == kNone && columns.revision_date != kNone)
             change.issued = date_of(table, block, row, columns.revision_date);
         change.filled = change.applies || change.issued;
@@ -163,10 +171,13 @@ void read_changes(const Block& table, std::size_t block, std::vector<ChangeRow>&
     }
 }
 
-bool approves(const std::string& text) { return text.starts_with("aprobat") || text.starts_with("aproba ") || text == "aprobare" || text == "aproba"; }
+bool approves(const std::string& text) {
+    return text.starts_with("aprobat") || text.starts_with("aproba ") || text == "aprobare" || text == "aproba";
+}
 bool is_operation(const std::string& text) {
-    return approves(text) || text.starts_with("elaborat") || text.starts_with("verificat") || text.starts_with("avizat") || text.starts_with("intocmit") ||
-           text.starts_with("elaborare") || text.starts_with("verificare") || text.starts_with("avizare");
+    return approves(text) || text.starts_with("elaborat") || text.starts_with("verificat") ||
+           text.starts_with("avizat") || text.starts_with("intocmit") || text.starts_with("elaborare") ||
+           text.starts_with("verificare") || text.starts_with("avizare");
 }
 
 void keep_latest(std::optional<Seen<StatedDate>>& kept, std::optional<Seen<StatedDate>> found) {
@@ -186,7 +197,8 @@ std::optional<Seen<StatedDate>> approval_by_row(const Block& table, std::size_t 
             after = cell + 1;
         }
         if (!approving) continue;
-        for (std::size_t cell = after; cell < table.rows[row].size(); ++cell) keep_latest(date, date_of(table, block, row, cell));
+        for (std::size_t cell = after; cell < table.rows[row].size(); ++cell)
+            keep_latest(date, date_of(table, block, row, cell));
     }
     return date;
 }
@@ -202,7 +214,8 @@ std::optional<Seen<StatedDate>> approval_by_column(const Block& table, std::size
         if (approves(text)) column = cell;
     }
     if (column == kNone || operations < 2) return date;
-    for (std::size_t row = 1; row < std::min(table.rows.size(), kMostRows); ++row) keep_latest(date, date_of(table, block, row, column));
+    for (std::size_t row = 1; row < std::min(table.rows.size(), kMostRows); ++row)
+        keep_latest(date, date_of(table, block, row, column));
     return date;
 }
 
@@ -211,7 +224,8 @@ std::optional<Seen<StatedDate>> approval_by_column(const Block& table, std::size
 std::vector<ChangeRow> change_rows(const ExtractedDocument& document, std::size_t first, std::size_t last) {
     std::vector<ChangeRow> rows;
     for (std::size_t i = first; i < std::min(last, document.blocks.size()); ++i)
-        if (!document.blocks[i].rows.empty() && kind_of_table(document.blocks[i]) == TableKind::kChanges) read_changes(document.blocks[i], i, rows);
+        if (!document.blocks[i].rows.empty() && kind_of_table(document.blocks[i]) == TableKind::kChanges)
+            read_changes(document.blocks[i], i, rows);
     return rows;
 }
 

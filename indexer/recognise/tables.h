@@ -11,13 +11,14 @@ namespace pravila::recognise_detail {
 
 /// A row of a table of changes ("Situația edițiilor și a reviziilor", "Formular de evidență a modificărilor").
 struct ChangeRow {
-    int edition = 0;   ///< 0 when the row and those before it name none
+    int edition = 0;  ///< 0 when the row and those before it name none
     int revision = 0;
     std::string printed_edition, printed_revision;
     Place edition_place, revision_place;
-    std::optional<Seen<StatedDate>> applies;  ///< from the column "data de la care se aplică", "data intrării în vigoare"
-    std::optional<Seen<StatedDate>> issued;   ///< from "data ediției", "data reviziei"
-    bool filled = false;                      ///< says more than the number printed in advance
+    std::optional<Seen<StatedDate>>
+        applies;  ///< from the column "data de la care se aplică", "data intrării în vigoare"
+    std::optional<Seen<StatedDate>> issued;  ///< from "data ediției", "data reviziei"
+    bool filled = false;                     ///< says more than the number printed in advance
 };
 
 /// The rows of the tables of changes between two blocks, last excluded.

@@ -49,8 +49,15 @@ std::string_view word_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<int> ordinal_word(std::string_view word) {
-    static constexpr std::array<std::pair<std::string_view, int>, 9> kWords = {
-        {{"prima", 1}, {"intai", 1}, {"intaia", 1}, {"intia", 1}, {"doua", 2}, {"treia", 3}, {"patra", 4}, {"cincea", 5}, {"sasea", 6}}};
+    static constexpr std::array<std::pair<std::string_view, int>, 9> kWords = {{{"prima", 1},
+                                                                                {"intai", 1},
+                                                                                {"intaia", 1},
+                                                                                {"intia", 1},
+                                                                                {"doua", 2},
+                                                                                {"treia", 3},
+                                                                                {"patra", 4},
+                                                                                {"cincea", 5},
+                                                                                {"sasea", 6}}};
     for (const auto& [name, value] : kWords)
         if (name == word) return value;
     return {};
@@ -64,10 +71,11 @@ std::optional<unsigned> month_at(std::string_view text, std::size_t at, std::siz
         unsigned number;
     };
     static constexpr std::array<Month, 24> kMonths = {
-        {{"ianuarie", 3, 1}, {"februarie", 3, 2}, {"martie", 3, 3},    {"aprilie", 3, 4},  {"mai", 3, 5},       {"iunie", 3, 6},
-         {"iulie", 3, 7},    {"august", 3, 8},    {"septembrie", 3, 9}, {"octombrie", 3, 10}, {"noiembrie", 3, 11}, {"decembrie", 3, 12},
-         {"january", 3, 1},  {"february", 3, 2},  {"march", 3, 3},     {"april", 3, 4},    {"may", 3, 5},       {"june", 3, 6},
-         {"july", 3, 7},     {"aug", 3, 8},       {"september", 3, 9}, {"october", 3, 10}, {"november", 3, 11}, {"december", 3, 12}}};
+        {{"ianuarie", 3, 1},   {"februarie", 3, 2},  {"martie", 3, 3},    {"aprilie", 3, 4},    {"mai", 3, 5},
+         {"iunie", 3, 6},      {"iulie", 3, 7},      {"august", 3, 8},    {"septembrie", 3, 9}, {"octombrie", 3, 10},
+         {"noiembrie", 3, 11}, {"decembrie", 3, 12}, {"january", 3, 1},   {"february", 3, 2},   {"march", 3, 3},
+         {"april", 3, 4},      {"may", 3, 5},        {"june", 3, 6},      {"july", 3, 7},       {"aug", 3, 8},
+         {"september", 3, 9},  {"october", 3, 10},   {"november", 3, 11}, {"december", 3, 12}}};
     const std::string_view word = word_at(text, at);
     for (const Month& month : kMonths)
         if (word.size() >= month.least && word.size() <= month.name.size() && month.name.starts_with(word)) {
@@ -130,8 +138,10 @@ std::optional<DateInText> day_at(std::string_view text, std::size_t at) {
         return {};
     }
     next = skip_spaces(text, next);
-    if (next < text.size() && is_separator(text[next])) next = skip_spaces(text, next + 1);
-    else if (!named) return {};
+    if (next < text.size() && is_separator(text[next]))
+        next = skip_spaces(text, next + 1);
+    else if (!named)
+        return {};
     const Digits year = digits_at(text, next, 4);
     if ((year.count != 4 && (year.count != 2 || named)) || !word_ends(text, year.end)) return {};
     const int full = year.count == 4 ? year.value : year.value + (year.value < 70 ? 2000 : 1900);
@@ -142,7 +152,8 @@ std::optional<DateInText> day_at(std::string_view text, std::size_t at) {
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == ':' || text.front() == ',')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == ',' || text.back() == ';')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '.' || text.back() == ',' || text.back() == ';'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -169,9 +180,13 @@ std::optional<DateInText> vague_date(std::string_view text) {
     const Digits second = digits_at(rest, first.end + 1, 4);
     if (second.end != rest.size()) return {};
     if (first.count <= 2 && second.count == 4)
-        return DateInText{stated(Date::from_ymd(second.value, static_cast<unsigned>(first.value), 1), DateCertainty::kMonth), begin, end};
+        return DateInText{
+            stated(Date::from_ymd(second.value, static_cast<unsigned>(first.value), 1), DateCertainty::kMonth), begin,
+            end};
     if (first.count == 4 && second.count == 2 && rest[first.end] == '-')
-        return DateInText{stated(Date::from_ymd(first.value, static_cast<unsigned>(second.value), 1), DateCertainty::kMonth), begin, end};
+        return DateInText{
+            stated(Date::from_ymd(first.value, static_cast<unsigned>(second.value), 1), DateCertainty::kMonth), begin,
+            end};
     return {};
 }
 
@@ -201,8 +216,10 @@ std::optional<Numeral> numeral_at(std::string_view text, std::size_t at) {
     }
     // "I-a", "II - a", "2-a"; the bare "a" of "II a" only after an "a" before it.
     std::size_t next = skip_spaces(text, numeral.end);
-    if (next < text.size() && text[next] == '-') next = skip_spaces(text, next + 1);
-    else if (!ordinal) return numeral;
+    if (next < text.size() && text[next] == '-')
+        next = skip_spaces(text, next + 1);
+    else if (!ordinal)
+        return numeral;
     if (next < text.size() && text[next] == 'a' && word_ends(text, next + 1)) numeral.end = next + 1;
     return numeral;
 }
@@ -216,7 +233,8 @@ std::optional<NumeralPair> pair_at(std::string_view text, std::size_t at, bool d
     const auto revision = numeral_at(text, next);
     if (!revision) return {};
     // "1/12.03.2021" is a number and a date.
-    if (revision->end < text.size() && (is_separator(text[revision->end])) && revision->end + 1 < text.size() && is_digit(text[revision->end + 1]))
+    if (revision->end < text.size() && (is_separator(text[revision->end])) && revision->end + 1 < text.size() &&
+        is_digit(text[revision->end + 1]))
         return {};
     return NumeralPair{edition->value, revision->value, edition->end, revision->end};
 }
@@ -268,7 +286,9 @@ std::optional<RegistryInText> registry_at(std::string_view text, std::size_t at)
         joined = true;
     }
     // "436.2" or "12.03.2021" is no registration number.
-    if (number.end < text.size() && text[number.end] == '.' && number.end + 1 < text.size() && is_digit(text[number.end + 1])) return {};
+    if (number.end < text.size() && text[number.end] == '.' && number.end + 1 < text.size() &&
+        is_digit(text[number.end + 1]))
+        return {};
     if (!joined) return found;
     const std::string_view rest = text.substr(next);
     if (const auto date = date_in(rest); date && date->begin == 0 && date->date.certainty == DateCertainty::kDay) {

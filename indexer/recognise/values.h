@@ -16,8 +16,8 @@ struct Numeral {
     std::size_t end = 0;
 };
 
-/// An edition or revision number beginning exactly at `at`: "2", "02", "ii", "i-a", "a ii-a", "a 2-a", "prima", "a doua".
-/// Roman numbers up to 50, arabic up to three digits; a word must end after it.
+/// An edition or revision number beginning exactly at `at`: "2", "02", "ii", "i-a", "a ii-a", "a 2-a", "prima", "a
+/// doua". Roman numbers up to 50, arabic up to three digits; a word must end after it.
 std::optional<Numeral> numeral_at(std::string_view text, std::size_t at);
 
 struct NumeralPair {

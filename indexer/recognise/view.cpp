@@ -7,7 +7,8 @@ namespace pravila::recognise_detail {
 
 namespace {
 
-constexpr std::size_t kMostCoverBlocks = 60, kMostLineBytes = 1200, kLongParagraph = 600, kMostRows = 60, kMostMarginBlocks = 200;
+constexpr std::size_t kMostCoverBlocks = 60, kMostLineBytes = 1200, kLongParagraph = 600, kMostRows = 60,
+                      kMostMarginBlocks = 200;
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
@@ -54,19 +55,24 @@ Folded part_of(const Folded& whole, std::size_t begin, std::size_t end) { return
 std::size_t trimmed_end(const std::string& text, std::size_t begin, std::size_t end) {
     while (end > begin) {
         const char c = text[end - 1];
-        if (c == ' ' || c == ',' || c == ';' || c == '|' || c == '/') --end;
-        else if (c == '-' && end - begin > 1 && text[end - 2] == ' ') --end;
-        else break;
+        if (c == ' ' || c == ',' || c == ';' || c == '|' || c == '/')
+            --end;
+        else if (c == '-' && end - begin > 1 && text[end - 2] == ' ')
+            --end;
+        else
+            break;
     }
     return end;
 }
 
-/// Reads the labels of one line. @return the field whose value must be sought elsewhere, when the line is only its label.
+/// Reads the labels of one line. @return the field whose value must be sought elsewhere, when the line is only its
+/// label.
 std::optional<LabelHit> read_line(Zone& zone, const Line& line) {
     const std::vector<LabelHit> hits = labels_in(line.text.text);
     for (std::size_t i = 0; i < hits.size(); ++i) {
         const LabelHit& hit = hits[i];
-        const std::size_t end = trimmed_end(line.text.text, hit.end, i + 1 < hits.size() ? hits[i + 1].begin : line.text.text.size());
+        const std::size_t end =
+            trimmed_end(line.text.text, hit.end, i + 1 < hits.size() ? hits[i + 1].begin : line.text.text.size());
         if (end <= hit.end && hit.whole) return hit;
         Candidate candidate;
         candidate.field = hit.field;
@@ -103,7 +109,8 @@ class GridReader {
         for (std::size_t row = 0; row < std::min(table.rows.size(), kMostRows); ++row) {
             cells_.emplace_back();
             for (const std::string& cell : table.rows[row])
-                cells_.back().push_back(fold(cell.size() > kMostLineBytes ? std::string_view() : std::string_view(cell)));
+                cells_.back().push_back(
+                    fold(cell.size() > kMostLineBytes ? std::string_view() : std::string_view(cell)));
         }
     }
 
@@ -121,7 +128,8 @@ class GridReader {
     bool is_signers_heading(std::size_t row) const {
         int words = 0;
         for (const Folded& cell : cells_[row])
-            words += contains(cell.text, "numele") || cell.text.starts_with("functia") || cell.text.starts_with("semnatura");
+            words +=
+                contains(cell.text, "numele") || cell.text.starts_with("functia") || cell.text.starts_with("semnatura");
         return words >= 2;
     }
 
@@ -147,7 +155,8 @@ class GridReader {
             const auto open = read_line(zone_, line);
             if (!open) continue;
             if (i + 1 < lines.lines.size()) {
-                if (!is_lone_label(lines.lines[i + 1].text)) add_neighbour(zone_, *open, line.text, lines.lines[i + 1].text, line.place);
+                if (!is_lone_label(lines.lines[i + 1].text))
+                    add_neighbour(zone_, *open, line.text, lines.lines[i + 1].text, line.place);
             } else {
                 seek(*open, line.text, row, cell, labels_only);
             }
@@ -156,7 +165,8 @@ class GridReader {
 
     void seek(const LabelHit& label, const Folded& text, std::size_t row, std::size_t cell, bool labels_only) {
         if (labels_only) {
-            if (cell < cells_[row + 1].size()) add_neighbour(zone_, label, text, cells_[row + 1][cell], place(row + 1, cell));
+            if (cell < cells_[row + 1].size())
+                add_neighbour(zone_, label, text, cells_[row + 1][cell], place(row + 1, cell));
             return;
         }
         for (std::size_t right = cell + 1; right < cells_[row].size(); ++right) {
@@ -179,7 +189,8 @@ void read_block(Zone& zone, const Block& block, std::size_t index) {
     }
     Zone lines;
     const Place place{Place::Where::kBlock, index, 0, 0, {}};
-    const std::string text = block.label.empty() || block.kind == Block::Kind::kHeading ? block.text : block.label + " " + block.text;
+    const std::string text =
+        block.label.empty() || block.kind == Block::Kind::kHeading ? block.text : block.label + " " + block.text;
     add_lines(lines, text, place, block.kind == Block::Kind::kHeading);
     zone.lines.insert(zone.lines.end(), lines.lines.begin(), lines.lines.end());
 }
@@ -202,38 +213,66 @@ void read_free_lines(Zone& zone) {
 TableKind kind_of_table(const Block& table) {
     const std::string all = heading_of(table);
     const bool signature = contains(all, "semnatura");
-    if (contains(all, "modalitatea") || contains(all, "componenta revizuita") || contains(all, "descrierea modificarii") ||
-        (contains(all, "data editiei") && contains(all, "data reviziei")) ||
+    if (contains(all, "modalitatea") || contains(all, "componenta revizuita") ||
+        contains(all, "descrierea modificarii") || (contains(all, "data editiei") && contains(all, "data reviziei")) ||
         (contains(all, "editia") && contains(all, "modific") && contains(all, "data")))
         return TableKind::kChanges;
     if (contains(all, "aviz favorabil") || contains(all, "aviz nefavorabil")) return TableKind::kAnalysis;
-    if (contains(all, "difuz") || contains(all, "data primirii") || contains(all, "data retragerii")) return TableKind::kDistribution;
-    const bool operations = contains(all, "elaborat") || contains(all, "verificat") || contains(all, "aprobat") || contains(all, "operatiun");
-    if (operations && (contains(all, "numele") || contains(all, "nume si prenume")) && (signature || contains(all, "functia"))) return TableKind::kSigners;
+    if (contains(all, "difuz") || contains(all, "data primirii") || contains(all, "data retragerii"))
+        return TableKind::kDistribution;
+    const bool operations = contains(all, "elaborat") || contains(all, "verificat") || contains(all, "aprobat") ||
+                            contains(all, "operatiun");
+    if (operations && (contains(all, "numele") || contains(all, "nume si prenume")) &&
+        (signature || contains(all, "functia")))
+        return TableKind::kSigners;
     return TableKind::kPlain;
 }
 
 bool begins_body(const Block& block) {
-    static constexpr std::array<std::string_view, 14> kWhole = {
-        "scop",      "scopul", "scopul procedurii", "scopul procedurii operationale", "scopul procedurii de sistem", "scopul instructiunii", "scopul regulamentului",
-        "cuprins",   "cuprinsul", "continut",        "introducere",                   "generalitati",                "preambul",             "domeniu"};
-    static constexpr std::array<std::string_view, 13> kBeginnings = {
-        "domeniul de aplicare", "domeniu de aplicare", "documente de referinta", "definitii si",       "lista responsabililor", "situatia editiilor",
-        "lista persoanelor la", "lista de difuzare",   "formular de evidenta",   "formular de analiza", "dispozitii generale",   "lista cuprinzand persoanele",
-        "scopul si "};
+    static constexpr std::array<std::string_view, 14> kWhole = {"scop",
+                                                                "scopul",
+                                                                "scopul procedurii",
+                                                                "scopul procedurii operationale",
+                                                                "scopul procedurii de sistem",
+                                                                "scopul instructiunii",
+                                                                "scopul regulamentului",
+                                                                "cuprins",
+                                                                "cuprinsul",
+                                                                "continut",
+                                                                "introducere",
+                                                                "generalitati",
+                                                                "preambul",
+                                                                "domeniu"};
+    static constexpr std::array<std::string_view, 13> kBeginnings = {"domeniul de aplicare",
+                                                                     "domeniu de aplicare",
+                                                                     "documente de referinta",
+                                                                     "definitii si",
+                                                                     "lista responsabililor",
+                                                                     "situatia editiilor",
+                                                                     "lista persoanelor la",
+                                                                     "lista de difuzare",
+                                                                     "formular de evidenta",
+                                                                     "formular de analiza",
+                                                                     "dispozitii generale",
+                                                                     "lista cuprinzand persoanele",
+                                                                     "scopul si "};
     if (!block.rows.empty() || block.kind == Block::Kind::kHeader || block.kind == Block::Kind::kFooter) return false;
-    if (block.kind == Block::Kind::kHeading && (block.label == "1" || block.label == "I" || block.label.starts_with("1."))) return true;
+    if (block.kind == Block::Kind::kHeading &&
+        (block.label == "1" || block.label == "I" || block.label.starts_with("1.")))
+        return true;
     const std::string name = section_name(block);
     if (name.empty()) return false;
     if (std::find(kWhole.begin(), kWhole.end(), name) != kWhole.end()) return true;
-    return std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view text) { return name.starts_with(text); }) ||
+    return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                       [&](std::string_view text) { return name.starts_with(text); }) ||
            name.starts_with("capitolul i") || name.starts_with("articolul 1") || name.starts_with("art. 1");
 }
 
 bool is_purpose(const Block& block) {
     if (!block.rows.empty() || block.kind == Block::Kind::kHeader || block.kind == Block::Kind::kFooter) return false;
     const std::string name = section_name(block);
-    return name == "scop" || name == "scopul" || name.starts_with("scopul procedurii") || name == "scopul si domeniul de aplicare";
+    return name == "scop" || name == "scopul" || name.starts_with("scopul procedurii") ||
+           name == "scopul si domeniul de aplicare";
 }
 
 View view_of(const ExtractedDocument& document, std::size_t first, std::size_t last) {
@@ -245,7 +284,8 @@ View view_of(const ExtractedDocument& document, std::size_t first, std::size_t l
     for (std::size_t i = first; i < last; ++i) {
         const Block& block = document.blocks[i];
         if (block.kind == Block::Kind::kHeader || block.kind == Block::Kind::kFooter) {
-            if (++margins <= kMostMarginBlocks) read_block(block.kind == Block::Kind::kHeader ? view.header : view.footer, block, i);
+            if (++margins <= kMostMarginBlocks)
+                read_block(block.kind == Block::Kind::kHeader ? view.header : view.footer, block, i);
             continue;
         }
         if (!cover || block.kind == Block::Kind::kNote) continue;

@@ -26,7 +26,7 @@ struct Line {
 /// A value that a label announced, or that stands by itself.
 struct Candidate {
     Field field = Field::kStop;
-    Folded value;            ///< without the label; empty when the field was left empty
+    Folded value;  ///< without the label; empty when the field was left empty
     Place place;
     std::string with_label;  ///< label and value as printed, when both stand in one line
     std::string label;       ///< folded

@@ -46,7 +46,7 @@ std::vector<Model> revision_models(const Call& call, const DocumentView& view) {
         item.flag("line_shown", view.revision && revision.id == view.revision->id)
             .text("line_short", short_number(revision.number, call.words))
             .text("line_href", revision_url(view, revision.number).str())
-            .text("line_dates", applies_words(revision.effective, revision.effective_until, call.words))
+            .text("line_dates", range_words(revision.effective, revision.effective_until, call.words))
             .text("line_class", std::string(tag_class(line.state, revision.effective)))
             .text("line_state",
                   state_words(line.state, revision, view.document.type, view.as_of, view.today, call.words));
@@ -135,7 +135,7 @@ Model document_model(const Call& call, const DocumentView& view, const std::vect
         .text("parent_title", view.parent ? view.parent->title : "")
         .text("parent_href", view.parent ? document_url(view.parent->slug).str() : "")
         .text("history_href", document_url(view.canonical_slug, "/history").str())
-        .text("address", "/d/" + view.canonical_slug)
+        .text("address", std::string(call.request.field("host")) + document_url(view.canonical_slug).str())
         .text("printed_on", date_words(view.today, call.words))
         .text("nothing_then", call.words.text(msg("Nothing of this document is known to have been in force on {date}.",
                                                   {{"date", view.as_of.romanian()}})))

@@ -36,12 +36,13 @@ Model event_model(const Call& call, const HistoryView& view, const HistoryEvent&
     const auto number = edition_revision_from(event.number);
     Model item;
     item.text("day", instant ? date_words(call.site.dependencies.clock.day_of(*instant), call.words) : event.time)
-        .text("time", event.time)
+        .text("time", instant ? to_text(*instant).substr(11, 5) + " UTC" : "")
         .text("what", action_words(event.action, call.words))
         .text_if("event_number", number ? short_number(*number, call.words) : "")
         .text("event_href", document_url(view.canonical_slug).with("rev", event.number).str())
         .text_if("applies", applies_sentence(event, call.words))
         .text_if("source", event.source)
+        .text_if("actor", event.actor)
         .number("seq", event.seq)
         .text_if("sha256", event.sha256)
         .text("canonical", event.canonical);

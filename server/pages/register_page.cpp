@@ -76,7 +76,7 @@ std::vector<std::pair<std::string, std::string>> state_values(const Catalogue& w
 
 /// ": 101 in force, 1 of them with an unknown date; 2 approved, applying later; 17 withdrawn."
 std::string totals_words(const RegisterView& view, const Catalogue& words) {
-    std::string text = ": " + words.text(msg("{n} in force", {{"n", std::to_string(view.in_force)}}));
+    std::string text = ": " + words.text(msg("{count} in force", {{"count", std::to_string(view.in_force)}}));
     if (view.undated > 0)
         text += words.text(msg(", {n} of them with an unknown date", {{"n", std::to_string(view.undated)}}));
     if (view.later > 0)
@@ -115,7 +115,15 @@ Model row_model(const RegisterRow& row, const RegisterView& view, const Catalogu
     else if (row.state != State::kInForce)
         url = url.with("rev", to_text(row.revision.number));
     const auto review = Date::parse(row.revision.review_by);
+    std::string participating;
+    for (const std::string& unit : row.participating) participating += (participating.empty() ? "" : ", ") + unit;
     item.text("code", code)
+        .text("owner", row.owner.empty() ? "–" : row.owner)
+        .text_if("also", row.participating.empty()
+                             ? ""
+                             : words.plural("also applied by {n} unit", "also applied by {n} units",
+                                            static_cast<long long>(row.participating.size())))
+        .text("participating", participating)
         .text_if("suffix", suffix)
         .text("href", url.str())
         .text("tag_class", std::string(tag_class(row.state, row.revision.effective)))

@@ -105,11 +105,13 @@ std::string row_html(const std::vector<std::string>& row, std::size_t columns, b
     return html + "</tr>\n";
 }
 
-std::string table_html(const Block& table, const Catalogue& words) {
+std::string table_html(const Block& table, int ordinal, const Catalogue& words) {
     const std::size_t columns = columns_of(table);
     const bool head = has_head(table, columns);
-    std::string html = "<div class=\"scroll box\"" + id_of(table) + " role=\"region\" tabindex=\"0\" aria-label=\"" +
-                       html_escape(words.text(msg("Table, scrolls sideways"))) + "\"><table>";
+    std::string html =
+        "<div class=\"scroll box\"" + id_of(table) + " role=\"region\" tabindex=\"0\" aria-label=\"" +
+        html_escape(words.text(msg("Table {number}, scrolls sideways", {{"number", std::to_string(ordinal)}}))) +
+        "\"><table>";
     if (head) html += "<thead>" + row_html(table.rows.front(), columns, true) + "</thead>";
     html += "<tbody>";
     for (std::size_t i = head ? 1 : 0; i < table.rows.size(); ++i) html += row_html(table.rows[i], columns, false);
@@ -145,7 +147,7 @@ class BodyWriter {
                 return;
             case Block::Kind::kTable:
                 open();
-                body_.html += table_html(block, words_);
+                body_.html += table_html(block, ++tables_, words_);
                 break;
             case Block::Kind::kNote:
                 open();
@@ -191,6 +193,7 @@ class BodyWriter {
     const Catalogue& words_;
     std::size_t most_;
     std::size_t at_ = 0;
+    int tables_ = 0;
     bool open_ = false;
     DocumentBody body_;
 };

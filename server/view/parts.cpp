@@ -112,6 +112,13 @@ std::string applies_words(const StatedDate& effective, const std::optional<Date>
                           {{"from", date_words(effective, words)}, {"until", date_words(*last, words)}}));
 }
 
+std::string range_words(const StatedDate& effective, const std::optional<Date>& until, const Catalogue& words) {
+    const auto last = last_day(until);
+    if (!effective.day) return date_words(effective, words);
+    const std::string from = date_words(effective, words);
+    return last ? from + "–" + date_words(*last, words) : words.text(msg("from {date}", {{"date", from}}));
+}
+
 std::string problem_text(const std::vector<Problem>& problems, std::string_view field, const Catalogue& words) {
     for (const Problem& problem : problems)
         if (problem.field == field) return words.text(problem.message);

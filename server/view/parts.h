@@ -43,6 +43,9 @@ std::string size_words(long long bytes, const Catalogue& words);  ///< "38 KB", 
 /// "applies from 15.03.2024", "from … until … inclusive", "unknown date": a piece of a line, not a sentence.
 std::string applies_words(const StatedDate& effective, const std::optional<Date>& until, const Catalogue& words);
 
+/// The same for narrow lists: "from 15.03.2024", "01.02.2022–14.03.2024", "unknown date".
+std::string range_words(const StatedDate& effective, const std::optional<Date>& until, const Catalogue& words);
+
 /// The message of the first problem with this field; empty when there is none.
 std::string problem_text(const std::vector<Problem>& problems, std::string_view field, const Catalogue& words);
 

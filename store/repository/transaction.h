@@ -16,6 +16,8 @@ class Transaction final : public StoreWriter {
     std::optional<std::string> setting(std::string_view name) override;
     std::vector<Unit> units() override;
     std::optional<Unit> unit(const UnitId& id) override;
+    std::optional<std::string> person_name(const PersonId& id) override;
+    std::optional<PersonId> person_named(const std::string& name) override;
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -47,6 +49,7 @@ class Transaction final : public StoreWriter {
     void create_institution(const Institution& institution, const std::string& public_key_raw) override;
     void set_setting(std::string_view name, std::string_view value) override;
     void add_unit(const Unit& unit) override;
+    void add_person(const PersonId& id, const std::string& name) override;
     void add_document(const Document& document) override;
     void update_document(const Document& document) override;
     void add_revision(const Revision& revision) override;

@@ -18,6 +18,15 @@ std::string zip_with(const std::map<std::string, std::string>& members) {
     return read_file(folder / "x.zip");
 }
 
+/// The compound file that office programs make of a document with a password: its directory names the encrypted package.
+std::string encrypted_office_file() {
+    std::string bytes("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    bytes.resize(512);
+    for (const char c : std::string_view("EncryptedPackage")) bytes.append({c, '\0'});
+    bytes.resize(4096);
+    return bytes;
+}
+
 const std::string kContentTypes =
     R"(<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>)";
 
@@ -48,8 +57,9 @@ TEST_CASE("hostile input: each bad file is named with its reason and costs only 
         const char* rule;
     } cases[] = {
         {"empty.pdf", "", "failed", "file.empty"},
-        {"photo.docx", "\x89PNG\r\n\x1a\n not an office file", "skipped", nullptr},
-        {"locked.docx", std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(4096, '\0'), "failed", nullptr},
+        {"letter.docx", "Cod: PO-URB-09\n\nA text that somebody has renamed.\n", "failed", "format.misnamed"},
+        {"photo.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "skipped", nullptr},
+        {"locked.docx", encrypted_office_file(), "failed", "file.encrypted"},
         {"bomb.docx", zip_with({{"[Content_Types].xml", kContentTypes}, {"word/document.xml", bomb}}), "failed", "zip.bomb"},
         {"doctype.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "failed", "xml.dtd"},
         {"broken.docx", zip_with({{"[Content_Types].xml", kContentTypes}, {"word/document.xml", "<w:document"}}), "failed", nullptr},
@@ -76,7 +86,7 @@ TEST_CASE("hostile input: wrong arguments end with a clear line and change nothi
         {{"show", "PO-XX-99"}, 1, "PO-XX-99"},
         {{"show", "PO-XX-99", "--revision", "II.1"}, 2, "II.1"},
         {{"search", "x", "--limit", "0"}, 2, "--limit"},
-        {{"nonsense"}, 2, "nonsense"},
+        {{"nonsense"}, 2, "subcommand"},
         {{"init", "--institution", "Alta"}, 1, "not empty"},
         {{"code", "parse", "certificat de urbanism"}, 1, "certificat"},
     };

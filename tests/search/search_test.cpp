@@ -139,6 +139,8 @@ TEST_CASE("search: phrases, exclusion, alternatives, beginnings and fields", "[s
     CHECK(index.codes("procedura:PO-URB-04").find("PO-API-01") != std::string::npos);
     CHECK(index.codes("tip:nimic").empty());
     CHECK(index.codes("act:nimic").empty());
+    CHECK(index.codes("tip:nimic urbanism").empty());
+    CHECK(index.search("urbanism -tip:nimic").total == 2);
 }
 
 TEST_CASE("search: stop words are not required, but a phrase keeps them", "[search][language]") {

@@ -1,7 +1,7 @@
 #include "core/codification/code_key.h"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 using namespace pravila;
 
@@ -29,11 +29,22 @@ TEST_CASE("codification: the key of a code is its words and numbers", "[codifica
 
 TEST_CASE("codification: every spelling of one code has one key", "[codification][key]") {
     const std::vector<std::vector<std::string>> same = {
-        {"PO-API-01", "po api 1", "p.o. api 01", "P.O.–API–001", "PO.API.01", "PO/API/01", "PO_API:01", "  PO - API - 01 ",
-         "PO\xE2\x88\x92" "API\xE2\x80\x95" "01", "\xEF\xBC\xB0\xEF\xBC\xAF-API-\xEF\xBC\x90\xEF\xBC\x91", "PO-A\xCC\x86PI-01", "PO\xC2\xA0" "API\xC2\xAD" "01",
-         "PO-API-0\xE2\x80\x8B" "1"},
+        {"PO-API-01", "po api 1", "p.o. api 01", "P.O.–API–001", "PO.API.01", "PO/API/01", "PO_API:01",
+         "  PO - API - 01 ",
+         "PO\xE2\x88\x92"
+         "API\xE2\x80\x95"
+         "01",
+         "\xEF\xBC\xB0\xEF\xBC\xAF-API-\xEF\xBC\x90\xEF\xBC\x91", "PO-A\xCC\x86PI-01",
+         "PO\xC2\xA0"
+         "API\xC2\xAD"
+         "01",
+         "PO-API-0\xE2\x80\x8B"
+         "1"},
         {"PO-ÎNV-7", "po-inv-07", "PO-I\xCC\x82NV-7", "P.O. Înv. 07"},
-        {"PO-ȘC-1", "PO-ŞC-1", "PO-SC-01", "PO-S\xCC\xA6" "C-1", "po-şc-1"},
+        {"PO-ȘC-1", "PO-ŞC-1", "PO-SC-01",
+         "PO-S\xCC\xA6"
+         "C-1",
+         "po-şc-1"},
         {"PO.-UVT-DEF-24", "P.O.–UVT–DEF–24"},
         {"D1-S03-PO15", "D01-S03-PO015", "d1 s3 po 15"},
         {"F-PO-01-01", "F-PO-1.1", "f.po.01.01"},
@@ -64,7 +75,7 @@ TEST_CASE("codification: what is no code has no key", "[codification][key]") {
     CHECK(code_key("\xFF\xFE").empty());
     CHECK(code_key("PO-\xC0\x81").empty());
     CHECK(code_key("\xD0\xA0\xD0\x9E-01").empty());  // Cyrillic look-alikes: no silent P-01
-    CHECK(code_key("PO-\xD9\xA1").empty());           // Arabic-Indic digit
+    CHECK(code_key("PO-\xD9\xA1").empty());          // Arabic-Indic digit
     CHECK(code_key(std::string(10'000'000, '1')).empty());
     CHECK(code_key(std::string("PO\0-1", 5)) == CodeKey{"PO", "1"});
 }
@@ -75,7 +86,8 @@ TEST_CASE("codification: keys hold only capital letters or digits, whatever come
         std::string text;
         for (int i = 0; i < 1 + round % 24; ++i) {
             state = state * 1664525u + 1013904223u;
-            static const char* pieces[] = {"P", "o", ".", "-", "–", " ", "0", "1", "ș", "ţ", "Ă", "/", "\xCC\x86", "\xFF", "½", "ﬁ", "№", "П", "７", "_"};
+            static const char* pieces[] = {"P", "o", ".",        "-",    "–", " ", "0", "1", "ș",  "ţ",
+                                           "Ă", "/", "\xCC\x86", "\xFF", "½", "ﬁ", "№", "П", "７", "_"};
             text += pieces[(state >> 16) % 20];
         }
         const CodeKey key = code_key(text);
@@ -106,12 +118,13 @@ TEST_CASE("codification: a misread O or I is found at the second look", "[codifi
 }
 
 TEST_CASE("codification: a printed mix-up is noticed, a clean code is not", "[codification][confusable]") {
-    for (const char* text : {"P015", "F-P0-016.02", "D01-S03-P015", "P0 – 16", "PO-O1", "PO-0I", "1L-03", "p0-urb-04"}) {
+    for (const char* text :
+         {"P015", "F-P0-016.02", "D01-S03-P015", "P0 – 16", "PO-O1", "PO-0I", "1L-03", "p0-urb-04"}) {
         INFO(text);
         CHECK(looks_confused(text, kTypes));
     }
-    for (const char* text : {"PO-015", "D1-S03-PO15", "P.O. Urb. 04", "P-C-001-AEROQ", "IL-10", "R01", "R-01", "PS-07-DECIAA", "PO-IO-01",
-                             "PO-API-10", "ROI-01", ""}) {
+    for (const char* text : {"PO-015", "D1-S03-PO15", "P.O. Urb. 04", "P-C-001-AEROQ", "IL-10", "R01", "R-01",
+                             "PS-07-DECIAA", "PO-IO-01", "PO-API-10", "ROI-01", ""}) {
         INFO(text);
         CHECK_FALSE(looks_confused(text, kTypes));
     }

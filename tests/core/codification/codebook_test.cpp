@@ -130,10 +130,13 @@ TEST_CASE("codification: what is no code says why", "[codification][scheme]") {
         {"", "The text is empty; a code needs letters and a number, such as PO-URB-04.", ""},
         {" -- ", "The text is empty; a code needs letters and a number, such as PO-URB-04.", ""},
         {"PO-URB", "“{text}” ends where a number is still expected, as in {example}.", ""},
-        {"XX-URB-04", "“{found}” in “{text}” is no type of document. Types are {types}; an example is {example}.", "XX"},
+        {"XX-URB-04", "“{found}” in “{text}” is no type of document. Types are {types}; an example is {example}.",
+         "XX"},
         {std::string(70, 'P'), "A code has at most 64 characters; this text is longer.", ""},
         {"\xD0\xA0\xD0\x9E-01",
-         "The text has a letter or sign that no code has. Codes are written with Latin letters and digits, such as PO-URB-04.", ""},
+         "The text has a letter or sign that no code has. Codes are written with Latin letters and digits, such as "
+         "PO-URB-04.",
+         ""},
     };
     for (const Case& wrong : cases) {
         INFO(wrong.text);
@@ -150,8 +153,10 @@ TEST_CASE("codification: what is no code says why", "[codification][scheme]") {
 }
 
 TEST_CASE("codification: a misprinted code is no code but is guessed at", "[codification][confusable]") {
-    for (const auto& [text, meant] : std::vector<std::pair<std::string, std::string>>{
-             {"D01-S03-P015", "D1-S03-PO15"}, {"F-P0-016.02", "F-PO-16.02"}, {"P0-URB-04", "PO-URB-04"}, {"PO-O1", "PO-01"}}) {
+    for (const auto& [text, meant] : std::vector<std::pair<std::string, std::string>>{{"D01-S03-P015", "D1-S03-PO15"},
+                                                                                      {"F-P0-016.02", "F-PO-16.02"},
+                                                                                      {"P0-URB-04", "PO-URB-04"},
+                                                                                      {"PO-O1", "PO-01"}}) {
         INFO(text);
         const ParsedCode code = book().parse_code(text);
         CHECK_FALSE(code.ok);
@@ -247,13 +252,15 @@ TEST_CASE("codification: a scheme file is refused with line and reason", "[codif
     };
     const std::string head = "[[scheme]]\nname = \"s\"\ngrammar = ";
     CHECK(problem("") == "1: The file has no [[scheme]]. An example is in docs/codification.md.");
-    CHECK(problem("x = ") .starts_with("1: The file is not valid TOML"));
+    CHECK(problem("x = ").starts_with("1: The file is not valid TOML"));
     CHECK(problem(head + "'TYPE - DEPT'").starts_with("3: “{name}” is no kind of segment."));
     CHECK(problem(head + "'TYPE NUMBER'").starts_with("3: Between two segments a separator is missing"));
     CHECK(problem(head + "'TYPE - - NUMBER'").starts_with("3: A separator stands between two segments"));
     CHECK(problem(head + "'TYPE -'").starts_with("3: The grammar ends with a separator"));
-    CHECK(problem(head + "'TYPE \"\" DEPARTMENT'").starts_with("3: The values of {left} and {right} would run together"));
-    CHECK(problem(head + "'NUMBER \"\" SUBNUMBER'").starts_with("3: The values of {left} and {right} would run together"));
+    CHECK(
+        problem(head + "'TYPE \"\" DEPARTMENT'").starts_with("3: The values of {left} and {right} would run together"));
+    CHECK(problem(head + "'NUMBER \"\" SUBNUMBER'")
+              .starts_with("3: The values of {left} and {right} would run together"));
     CHECK(problem(head + "'TYPE \"x\" NUMBER'").starts_with("3: “{text}” cannot separate"));
     CHECK(problem(head + "'TYPE \"x NUMBER'").starts_with("3: A quotation mark is opened here"));
     CHECK(problem(head + "'TYPE - NUMBER:width=12'").starts_with("3: “{option}” is no option"));
@@ -280,7 +287,8 @@ TEST_CASE("codification: optional segments and Roman numbers read and print", "[
 
 TEST_CASE("codification: any text can be parsed, and what reads keeps its key", "[codification][scheme]") {
     unsigned state = 99;
-    static const char* pieces[] = {"PO", "PS", "F", "-", ".", " ", "–", "0", "1", "16", "URB", "D", "S", "ed", "rev", "/", "P.", "O.", "MC", "ș"};
+    static const char* pieces[] = {"PO",  "PS", "F", "-",  ".",   " ", "–",  "0",  "1",  "16",
+                                   "URB", "D",  "S", "ed", "rev", "/", "P.", "O.", "MC", "ș"};
     for (int round = 0; round < 3000; ++round) {
         std::string text;
         for (int i = 0; i < 1 + round % 12; ++i) {

@@ -23,20 +23,27 @@ struct Score {
 
 class Scores {
   public:
-    /// @param given  what was recognised; nothing when nothing was. @param wanted  nothing when the document does not state it.
-    void count(const std::string& field, const std::optional<std::string>& given, const std::optional<std::string>& wanted, const std::string& name) {
+    /// @param given  what was recognised; nothing when nothing was. @param wanted  nothing when the document does not
+    /// state it.
+    void count(const std::string& field, const std::optional<std::string>& given,
+               const std::optional<std::string>& wanted, const std::string& name) {
         Score& score = scores_[field];
-        if (given && wanted && *given == *wanted) ++score.right;
-        else if (given) ++score.wrong, complain(field, given, wanted, name);
-        else if (wanted) ++score.missing, complain(field, given, wanted, name);
+        if (given && wanted && *given == *wanted)
+            ++score.right;
+        else if (given)
+            ++score.wrong, complain(field, given, wanted, name);
+        else if (wanted)
+            ++score.missing, complain(field, given, wanted, name);
     }
 
     const std::map<std::string, Score>& all() const { return scores_; }
 
   private:
-    void complain(const std::string& field, const std::optional<std::string>& given, const std::optional<std::string>& wanted, const std::string& name) {
+    void complain(const std::string& field, const std::optional<std::string>& given,
+                  const std::optional<std::string>& wanted, const std::string& name) {
         if (++complaints_ <= 20)
-            UNSCOPED_INFO(field << ": got “" << given.value_or("(nothing)") << "”, wanted “" << wanted.value_or("(nothing)") << "” in " << name);
+            UNSCOPED_INFO(field << ": got “" << given.value_or("(nothing)") << "”, wanted “"
+                                << wanted.value_or("(nothing)") << "” in " << name);
     }
     std::map<std::string, Score> scores_;
     int complaints_ = 0;
@@ -57,7 +64,8 @@ void check_stands(const Fixture& fixture, const std::optional<Seen<T>>& seen, co
 
 }  // namespace
 
-TEST_CASE("recognise: both layouts, plain exports and text files in all letters, numerals and dates are understood", "[recognise]") {
+TEST_CASE("recognise: both layouts, plain exports and text files in all letters, numerals and dates are understood",
+          "[recognise]") {
     Scores scores;
     const std::vector<Fixture> all = fixtures();
     for (const Fixture& fixture : all) {
@@ -65,28 +73,42 @@ TEST_CASE("recognise: both layouts, plain exports and text files in all letters,
         const Truth& truth = fixture.truth;
         const auto number = [](int value) { return std::to_string(value); };
         const auto same = [](const std::string& text) { return folded(text); };
-        const auto optional_text = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string>(folded(text)); };
-        const auto day = [](const std::optional<Date>& date) { return date ? std::optional<std::string>(date->iso()) : std::nullopt; };
-        scores.count("code", text_of(seen.code, [](const ParsedCode& code) { return key_text(code.key); }), key_text(book().parse_code(truth.code).key), fixture.name);
+        const auto optional_text = [](const std::string& text) {
+            return text.empty() ? std::nullopt : std::optional<std::string>(folded(text));
+        };
+        const auto day = [](const std::optional<Date>& date) {
+            return date ? std::optional<std::string>(date->iso()) : std::nullopt;
+        };
+        scores.count("code", text_of(seen.code, [](const ParsedCode& code) { return key_text(code.key); }),
+                     key_text(book().parse_code(truth.code).key), fixture.name);
         scores.count("title", text_of(seen.title, same), optional_text(truth.title), fixture.name);
         scores.count("unit", text_of(seen.unit, same), optional_text(truth.unit), fixture.name);
-        scores.count("type", text_of(seen.type, [](DocumentType type) { return std::string(to_text(type)); }), std::string(to_text(*truth.type)), fixture.name);
+        scores.count("type", text_of(seen.type, [](DocumentType type) { return std::string(to_text(type)); }),
+                     std::string(to_text(*truth.type)), fixture.name);
         scores.count("edition", text_of(seen.edition, number), number(*truth.edition), fixture.name);
         scores.count("revision", text_of(seen.revision, number), number(*truth.revision), fixture.name);
         scores.count("effective",
-                     text_of(seen.effective, [](const StatedDate& date) { return date.day->iso() + " " + std::string(to_text(date.certainty)); }),
+                     text_of(seen.effective,
+                             [](const StatedDate& date) {
+                                 return date.day->iso() + " " + std::string(to_text(date.certainty));
+                             }),
                      truth.effective->iso() + " " + std::string(to_text(truth.effective_certainty)), fixture.name);
-        scores.count("approved", text_of(seen.approved, [](const StatedDate& date) { return date.day->iso(); }), day(truth.approved), fixture.name);
+        scores.count("approved", text_of(seen.approved, [](const StatedDate& date) { return date.day->iso(); }),
+                     day(truth.approved), fixture.name);
         scores.count("registry number", text_of(seen.registry_number, [](const std::string& text) { return text; }),
-                     truth.registry_number.empty() ? std::nullopt : std::optional<std::string>(truth.registry_number), fixture.name);
-        scores.count("registry date", text_of(seen.registry_date, [](const Date& date) { return date.iso(); }), day(truth.registry_date), fixture.name);
+                     truth.registry_number.empty() ? std::nullopt : std::optional<std::string>(truth.registry_number),
+                     fixture.name);
+        scores.count("registry date", text_of(seen.registry_date, [](const Date& date) { return date.iso(); }),
+                     day(truth.registry_date), fixture.name);
     }
     std::cout << "recognise: " << all.size() << " fixtures\n";
     for (const auto& [field, score] : scores.all()) {
-        const double precision = score.right + score.wrong ? double(score.right) / double(score.right + score.wrong) : 1;
-        const double recall = score.right + score.missing ? double(score.right) / double(score.right + score.missing) : 1;
-        std::cout << "  " << field << ": precision " << precision << ", recall " << recall << " (" << score.right << " right, " << score.wrong << " wrong, "
-                  << score.missing << " missing)\n";
+        const double precision =
+            score.right + score.wrong ? double(score.right) / double(score.right + score.wrong) : 1;
+        const double recall =
+            score.right + score.missing ? double(score.right) / double(score.right + score.missing) : 1;
+        std::cout << "  " << field << ": precision " << precision << ", recall " << recall << " (" << score.right
+                  << " right, " << score.wrong << " wrong, " << score.missing << " missing)\n";
         CHECK(precision == 1.0);
         CHECK(recall >= 0.98);
     }
@@ -123,7 +145,9 @@ TEST_CASE("recognise: consistent documents give no warning", "[recognise]") {
 
 TEST_CASE("recognise: number as printed is kept", "[recognise][number]") {
     const auto printed = [](const std::string& line) {
-        return recognise(document({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Cod: PO-URB-04"), paragraph(line), heading("1", "Scop")}), "a.docx", book());
+        return recognise(document({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Cod: PO-URB-04"), paragraph(line),
+                                   heading("1", "Scop")}),
+                         "a.docx", book());
     };
     CHECK(printed("Ediția a II-a, Revizia 1").number_printed == "Ediția a II-a, Revizia 1");
     CHECK(printed("Ed. 2 / Rev. 1").number_printed == "Ed. 2, Rev. 1");
@@ -146,8 +170,32 @@ TEST_CASE("recognise: number as printed is kept", "[recognise][number]") {
 
 TEST_CASE("recognise: any document can be looked at", "[recognise]") {
     unsigned state = 7;
-    static const char* pieces[] = {"Cod:", "Cod", "PO-URB-04", "Ediția", "a II-a", "Revizia", "-", "_____", "....", "31.05.2024", "Data", "Scop", "Aprobat",
-                                   "\n", " ", "Nr. înreg.", "436 /", "Titlu:", "PROCEDURĂ OPERAȚIONALĂ", "\xFF", "privind", "„", "Pagina 1 din", "F-PS-01.01", "99999999999", ":"};
+    static const char* pieces[] = {"Cod:",
+                                   "Cod",
+                                   "PO-URB-04",
+                                   "Ediția",
+                                   "a II-a",
+                                   "Revizia",
+                                   "-",
+                                   "_____",
+                                   "....",
+                                   "31.05.2024",
+                                   "Data",
+                                   "Scop",
+                                   "Aprobat",
+                                   "\n",
+                                   " ",
+                                   "Nr. înreg.",
+                                   "436 /",
+                                   "Titlu:",
+                                   "PROCEDURĂ OPERAȚIONALĂ",
+                                   "\xFF",
+                                   "privind",
+                                   "„",
+                                   "Pagina 1 din",
+                                   "F-PS-01.01",
+                                   "99999999999",
+                                   ":"};
     for (int round = 0; round < 1500; ++round) {
         std::vector<Block> blocks;
         for (int i = 0; i < 1 + round % 9; ++i) {

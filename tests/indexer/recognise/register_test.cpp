@@ -31,19 +31,23 @@ std::string problems(const DocumentList& list) {
 }  // namespace
 
 TEST_CASE("register: a real list is read below its titles, with merged units and mixed dates", "[register]") {
-    const DocumentList list = read({{"Urbanism",
-                                     {{"PRIMĂRIA MUNICIPIULUI TEIUȘANI"},
-                                      {"REGISTRUL PROCEDURILOR DOCUMENTATE"},
-                                      {""},
-                                      {"Nr. crt.", "Compartiment", "Cod", "Denumirea procedurii", "Ed./Rev.", "Data intrării\nîn vigoare", "Nr. înreg.", "Elaborat", "Obs."},
-                                      {"0", "1", "2", "3", "4", "5", "6", "7", "8"},
-                                      {"1", "Serviciul Urbanism", "PO-URB-04", "Eliberarea certificatelor", "II/1", "45366", "436/08.03.2024", "A. Dobrescu", "în lucru"},
-                                      {"2", "", "P.O. Urb. 05", "Emiterea autorizațiilor", "III / 0", "2026-04-20", "", "", ""},
-                                      {"3", "", "PO-URB-11", "Prelungiri", "I/2", "02.09.2025", "-", "-"},
-                                      {"4", "Biroul Cadastru", "PO-CAD-02", "Planuri", "I", "feb. 2021", "", "D. M.", ""},
-                                      {"", "", "", "", "", ""},
-                                      {"Nr. crt.", "Compartiment", "Cod", "Denumirea procedurii", "Ed./Rev.", "Data intrării în vigoare", "Nr. înreg.", "Elaborat", "Obs."},
-                                      {"5", "", "-", "Fără cod încă", "", "2021", "", "", ""}}}});
+    const DocumentList list =
+        read({{"Urbanism",
+               {{"PRIMĂRIA MUNICIPIULUI TEIUȘANI"},
+                {"REGISTRUL PROCEDURILOR DOCUMENTATE"},
+                {""},
+                {"Nr. crt.", "Compartiment", "Cod", "Denumirea procedurii", "Ed./Rev.", "Data intrării\nîn vigoare",
+                 "Nr. înreg.", "Elaborat", "Obs."},
+                {"0", "1", "2", "3", "4", "5", "6", "7", "8"},
+                {"1", "Serviciul Urbanism", "PO-URB-04", "Eliberarea certificatelor", "II/1", "45366", "436/08.03.2024",
+                 "A. Dobrescu", "în lucru"},
+                {"2", "", "P.O. Urb. 05", "Emiterea autorizațiilor", "III / 0", "2026-04-20", "", "", ""},
+                {"3", "", "PO-URB-11", "Prelungiri", "I/2", "02.09.2025", "-", "-"},
+                {"4", "Biroul Cadastru", "PO-CAD-02", "Planuri", "I", "feb. 2021", "", "D. M.", ""},
+                {"", "", "", "", "", ""},
+                {"Nr. crt.", "Compartiment", "Cod", "Denumirea procedurii", "Ed./Rev.", "Data intrării în vigoare",
+                 "Nr. înreg.", "Elaborat", "Obs."},
+                {"5", "", "-", "Fără cod încă", "", "2021", "", "", ""}}}});
     CHECK(problems(list).empty());
     REQUIRE(list.rows.size() == 5);
     const auto& rows = list.rows;
@@ -86,9 +90,11 @@ TEST_CASE("register: only the unit is inherited from a merged cell", "[register]
 }
 
 TEST_CASE("register: a sheet for each department gives the unit when no column does", "[register]") {
-    const DocumentList list = read({{"Resurse umane", {{"Cod", "Denumire"}, {"PO-RU-01", "Unu"}}},
-                                    {"Sheet2", {{"Cod", "Denumire"}, {"PO-ACH-01", "Doi"}, {"Serviciul Contabilitate", ""}, {"PO-CTB-01", "Trei"}}},
-                                    {"Note", {{"de făcut"}, {"sun la Ion"}}}});
+    const DocumentList list =
+        read({{"Resurse umane", {{"Cod", "Denumire"}, {"PO-RU-01", "Unu"}}},
+              {"Sheet2",
+               {{"Cod", "Denumire"}, {"PO-ACH-01", "Doi"}, {"Serviciul Contabilitate", ""}, {"PO-CTB-01", "Trei"}}},
+              {"Note", {{"de făcut"}, {"sun la Ion"}}}});
     REQUIRE(list.rows.size() == 3);
     CHECK(list.rows[0].unit == "Resurse umane");
     CHECK(list.rows[1].unit.empty());
@@ -97,9 +103,13 @@ TEST_CASE("register: a sheet for each department gives the unit when no column d
 }
 
 TEST_CASE("register: the English columns of an export are read", "[register]") {
-    const DocumentList list = read({{"", {{"path", "code", "title", "type", "unit", "edition", "revision", "effective_from", "approved_on", "registry_number", "owner", "review_by", "public", "place", "remarks"},
-                                          {"Urbanism/a.docx", "PO-URB-04", "T", "PO", "U", "2", "1", "2024-03-15", "2024-03-08", "436/2024", "Ana", "2025-03-15", "yes", "dosar 4", "r"},
-                                          {"b.docx", "", "", "", "", "I", "-", "", "", "", "", "", "nu", "", ""}}}});
+    const DocumentList list =
+        read({{"",
+               {{"path", "code", "title", "type", "unit", "edition", "revision", "effective_from", "approved_on",
+                 "registry_number", "owner", "review_by", "public", "place", "remarks"},
+                {"Urbanism/a.docx", "PO-URB-04", "T", "PO", "U", "2", "1", "2024-03-15", "2024-03-08", "436/2024",
+                 "Ana", "2025-03-15", "yes", "dosar 4", "r"},
+                {"b.docx", "", "", "", "", "I", "-", "", "", "", "", "", "nu", "", ""}}}});
     CHECK(problems(list).empty());
     REQUIRE(list.rows.size() == 2);
     const auto& row = list.rows[0];
@@ -117,22 +127,27 @@ TEST_CASE("register: the English columns of an export are read", "[register]") {
 }
 
 TEST_CASE("register: headings on two rows are joined", "[register]") {
-    const DocumentList list = read({{"", {{"Nr. crt.", "Cod", "Denumirea procedurii", "Versiunea în vigoare", ""}, {"", "", "", "Ediția", "Revizia"}, {"1", "PO-01", "Unu", "II", "3"}}}});
+    const DocumentList list = read({{"",
+                                     {{"Nr. crt.", "Cod", "Denumirea procedurii", "Versiunea în vigoare", ""},
+                                      {"", "", "", "Ediția", "Revizia"},
+                                      {"1", "PO-01", "Unu", "II", "3"}}}});
     REQUIRE(list.rows.size() == 1);
     CHECK(list.rows[0].edition == 2);
     CHECK(list.rows[0].revision == 3);
 }
 
 TEST_CASE("register: what cannot be read is reported by row and left empty", "[register]") {
-    const DocumentList list = read({{"Foaie1",
-                                     {{"Cod", "Denumire", "Tip", "Ed./Rev.", "Data intrării în vigoare", "Nr. înreg.", "Public"},
-                                      {"PO-01", "Unu", "PO", "2026-01-02", "cândva", "fn", "poate"},
-                                      {"PO-02", "Doi", "ceva", "ultima", "31.02.2024", "", ""},
-                                      {"", "", "", "II/1", "", "", ""},
-                                      {"PO-03", "Trei", "", "", "99999999", "", ""},
-                                      {"PO-03", "Trei", "", "", "", "", ""}}}});
+    const DocumentList list =
+        read({{"Foaie1",
+               {{"Cod", "Denumire", "Tip", "Ed./Rev.", "Data intrării în vigoare", "Nr. înreg.", "Public"},
+                {"PO-01", "Unu", "PO", "2026-01-02", "cândva", "fn", "poate"},
+                {"PO-02", "Doi", "ceva", "ultima", "31.02.2024", "", ""},
+                {"", "", "", "II/1", "", "", ""},
+                {"PO-03", "Trei", "", "", "99999999", "", ""},
+                {"PO-03", "Trei", "", "", "", "", ""}}}});
     CHECK(problems(list) ==
-          "register.bad_number@2 register.bad_date@2 register.bad_value@2 register.bad_value@2 register.bad_value@3 register.bad_number@3 register.bad_date@3 register.bad_date@5 register.double_row@6 ");
+          "register.bad_number@2 register.bad_date@2 register.bad_value@2 register.bad_value@2 register.bad_value@3 "
+          "register.bad_number@3 register.bad_date@3 register.bad_date@5 register.double_row@6 ");
     REQUIRE(list.rows.size() == 4);
     CHECK_FALSE(list.rows[0].edition);
     CHECK_FALSE(list.rows[0].effective.day);
@@ -143,12 +158,15 @@ TEST_CASE("register: what cannot be read is reported by row and left empty", "[r
 
 TEST_CASE("register: anything can be read", "[register]") {
     unsigned state = 11;
-    static const char* pieces[] = {"Cod", "Denumire", "PO-01", "II/1", "45366", "", "-", "Ed./Rev.", "2024-05-31", "\xFF", "Serviciul X", "1", "9999999999999", "Nr. crt."};
+    static const char* pieces[] = {
+        "Cod",        "Denumire", "PO-01",       "II/1", "45366",         "",        "-", "Ed./Rev.",
+        "2024-05-31", "\xFF",     "Serviciul X", "1",    "9999999999999", "Nr. crt."};
     for (int round = 0; round < 500; ++round) {
         Rows rows;
         for (int r = 0; r < round % 12; ++r) {
             rows.emplace_back();
-            for (int c = 0; c < round % 7; ++c) rows.back().emplace_back(pieces[((state = state * 1664525u + 1013904223u) >> 16) % 14]);
+            for (int c = 0; c < round % 7; ++c)
+                rows.back().emplace_back(pieces[((state = state * 1664525u + 1013904223u) >> 16) % 14]);
         }
         const DocumentList list = read({{"S", rows}});
         CHECK(list.rows.size() <= rows.size());

@@ -14,7 +14,8 @@ Recognised look(std::vector<Block> blocks, const std::string& path = "a.docx", c
 }
 
 bool warns(const Recognised& seen, const std::string& rule) {
-    return std::any_of(seen.warnings.begin(), seen.warnings.end(), [&](const Warning& warning) { return warning.rule == rule; });
+    return std::any_of(seen.warnings.begin(), seen.warnings.end(),
+                       [&](const Warning& warning) { return warning.rule == rule; });
 }
 
 Block footer(std::string text) {
@@ -26,7 +27,8 @@ Block footer(std::string text) {
 Block header(std::vector<std::vector<std::string>> rows) { return table(std::move(rows), Block::Kind::kHeader); }
 
 std::vector<Block> cover(const std::string& code = "PO-URB-04", const std::string& number = "Ediția I, Revizia 0") {
-    return {paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Eliberarea certificatelor de urbanism"), paragraph("Cod: " + code), paragraph(number)};
+    return {paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Eliberarea certificatelor de urbanism"),
+            paragraph("Cod: " + code), paragraph(number)};
 }
 
 std::vector<Block> with(std::vector<Block> blocks, std::vector<Block> more) {
@@ -34,19 +36,21 @@ std::vector<Block> with(std::vector<Block> blocks, std::vector<Block> more) {
     return blocks;
 }
 
-const std::vector<std::string> kChangeHeading = {"Nr. crt.", "Ediția sau, după caz, revizia în cadrul ediției", "Componenta revizuită", "Modalitatea reviziei",
+const std::vector<std::string> kChangeHeading = {"Nr. crt.", "Ediția sau, după caz, revizia în cadrul ediției",
+                                                 "Componenta revizuită", "Modalitatea reviziei",
                                                  "Data de la care se aplică prevederile ediției sau reviziei ediției"};
 
 }  // namespace
 
 TEST_CASE("recognise: rows printed in advance give no revision", "[recognise][trap]") {
-    const auto seen = look(with({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Titlul e aici"), paragraph("Cod: PO-URB-04")},
-                                {heading("2", "Situația edițiilor și a reviziilor"),
-                                 table({kChangeHeading,
-                                        {"2.1", "Ediția I", "-", "ediție inițială", "15.03.2021"},
-                                        {"2.2", "Revizia 1", "", "", ""},
-                                        {"2.3", "Revizia 2", "......", "x", "____"}}),
-                                 heading("4", "Scopul")}));
+    const auto seen =
+        look(with({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Titlul e aici"), paragraph("Cod: PO-URB-04")},
+                  {heading("2", "Situația edițiilor și a reviziilor"),
+                   table({kChangeHeading,
+                          {"2.1", "Ediția I", "-", "ediție inițială", "15.03.2021"},
+                          {"2.2", "Revizia 1", "", "", ""},
+                          {"2.3", "Revizia 2", "......", "x", "____"}}),
+                   heading("4", "Scopul")}));
     REQUIRE(seen.edition);
     CHECK(seen.edition->value == 1);
     REQUIRE(seen.revision);
@@ -54,7 +58,8 @@ TEST_CASE("recognise: rows printed in advance give no revision", "[recognise][tr
     CHECK(warns(seen, "revision.from_change_table"));
     CHECK(seen.effective->value.day == Date::from_ymd(2021, 3, 15));
 
-    const auto blank = look({paragraph("Cod: PO-URB-04"), heading("2", "Situația edițiilor și a reviziilor"), table({kChangeHeading, {"", "Revizia 1", "", "", ""}, {"", "Revizia 2", "", "", ""}})});
+    const auto blank = look({paragraph("Cod: PO-URB-04"), heading("2", "Situația edițiilor și a reviziilor"),
+                             table({kChangeHeading, {"", "Revizia 1", "", "", ""}, {"", "Revizia 2", "", "", ""}})});
     CHECK_FALSE(blank.revision);
     CHECK_FALSE(blank.edition);
 }
@@ -67,7 +72,8 @@ TEST_CASE("recognise: the row of this very revision gives the date", "[recognise
                                          {"4", "Revizia 1", "5.2", "x", "06.07.2021"},
                                          {"5", "Revizia 2", "", "", ""}});
     const auto date = [&](const std::string& number) {
-        const auto seen = look(with(cover("PO-URB-04", number), {heading("2", "Situația edițiilor"), table_of_changes}));
+        const auto seen =
+            look(with(cover("PO-URB-04", number), {heading("2", "Situația edițiilor"), table_of_changes}));
         return seen.effective ? seen.effective->value.day->iso() : "none";
     };
     CHECK(date("Ediția I, Revizia 0") == "2018-02-01");
@@ -76,15 +82,19 @@ TEST_CASE("recognise: the row of this very revision gives the date", "[recognise
     CHECK(date("Ediția a II-a, Revizia 1") == "2021-07-06");
     CHECK(date("Ediția a II-a, Revizia 2") == "none");
     CHECK(date("Ediția a III-a, Revizia 0") == "none");
-    const auto covered = look(with(cover("PO-URB-04", "Ediția I, Revizia 1"), {paragraph("Data intrării în vigoare: 15.03.2019"), heading("2", "Situația edițiilor"), table_of_changes}));
+    const auto covered =
+        look(with(cover("PO-URB-04", "Ediția I, Revizia 1"), {paragraph("Data intrării în vigoare: 15.03.2019"),
+                                                              heading("2", "Situația edițiilor"), table_of_changes}));
     CHECK(covered.effective->value.day == Date::from_ymd(2019, 3, 15));
     CHECK(warns(covered, "effective.differs"));
 }
 
-TEST_CASE("recognise: edition and revision in columns of their own give the date of the edition at last", "[recognise][trap]") {
+TEST_CASE("recognise: edition and revision in columns of their own give the date of the edition at last",
+          "[recognise][trap]") {
     const auto seen = look(with(cover("PO-URB-04", "Ediția a II-a, Revizia 1"),
                                 {heading("9", "Formular de evidență a modificărilor"),
-                                 table({{"Nr. crt.", "Ediția", "Data ediției", "Revizia", "Data reviziei", "Nr. pag.", "Descrierea modificării", "Semnătura"},
+                                 table({{"Nr. crt.", "Ediția", "Data ediției", "Revizia", "Data reviziei", "Nr. pag.",
+                                         "Descrierea modificării", "Semnătura"},
                                         {"1", "I", "12.12.2012", "", "", "", "ediție inițială", ""},
                                         {"2", "II", "13.12.2013", "", "", "", "ediție nouă", ""},
                                         {"3", "", "", "1", "14.12.2014", "3", "art. 5", ""},
@@ -93,7 +103,9 @@ TEST_CASE("recognise: edition and revision in columns of their own give the date
 }
 
 TEST_CASE("recognise: a page header that differs is a warning only", "[recognise][trap]") {
-    const auto seen = look(with({header({{"Primăria", "Procedura\nCod: D01-S03-P015", "Ediția a II-a\nRevizia 0\nPagina 1 din 5"}})}, cover("D1-S03-PO15", "Ediția I, Revizia 1")));
+    const auto seen =
+        look(with({header({{"Primăria", "Procedura\nCod: D01-S03-P015", "Ediția a II-a\nRevizia 0\nPagina 1 din 5"}})},
+                  cover("D1-S03-PO15", "Ediția I, Revizia 1")));
     CHECK(seen.code->value.canonical == "D1-S03-PO15");
     CHECK(seen.edition->value == 1);
     CHECK(seen.revision->value == 1);
@@ -109,7 +121,10 @@ TEST_CASE("recognise: a page header that differs is a warning only", "[recognise
 }
 
 TEST_CASE("recognise: without a cover the page header speaks", "[recognise][trap]") {
-    const auto seen = look({header({{"Primăria Municipiului Teiușani\nServiciul Urbanism", "Procedură operațională\nEliberarea certificatelor\nCod: PO-URB-04", "Ediția I"}, {"", "", "Revizia 2"}, {"", "", "Pagina 1 din 5"}}),
+    const auto seen = look({header({{"Primăria Municipiului Teiușani\nServiciul Urbanism",
+                                     "Procedură operațională\nEliberarea certificatelor\nCod: PO-URB-04", "Ediția I"},
+                                    {"", "", "Revizia 2"},
+                                    {"", "", "Pagina 1 din 5"}}),
                             heading("1", "Scopul"), paragraph("…")});
     CHECK(seen.code->value.canonical == "PO-URB-04");
     CHECK(seen.title->value == "Eliberarea certificatelor");
@@ -126,7 +141,8 @@ TEST_CASE("recognise: the code of the cover's own form is never the document's",
              {"cover, labelled", with(cover(), {paragraph("Cod formular: F-PS-01.01")})},
              {"cover, called a code", with({paragraph("Cod: F-PS-01.01")}, cover())},
              {"cover, in a corner", with({paragraph("F-PS-01.01")}, cover())},
-             {"code in the header only", {header({{"Cod: PO-URB-04"}}), paragraph("Cod: F-PS-01.01"), paragraph("PROCEDURĂ OPERAȚIONALĂ")}}}) {
+             {"code in the header only",
+              {header({{"Cod: PO-URB-04"}}), paragraph("Cod: F-PS-01.01"), paragraph("PROCEDURĂ OPERAȚIONALĂ")}}}) {
         INFO(name);
         const auto seen = look(blocks);
         REQUIRE(seen.code);
@@ -135,17 +151,21 @@ TEST_CASE("recognise: the code of the cover's own form is never the document's",
         CHECK(seen.template_code->value == "F-PS-01.01");
         CHECK_FALSE(seen.is_form);
     }
-    const auto uncoded = look({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), footer("Cod formular: F-PS-01.01")});
+    const auto uncoded = look(
+        {paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), footer("Cod formular: F-PS-01.01")});
     CHECK_FALSE(uncoded.code);
     CHECK(uncoded.template_code->value == "F-PS-01.01");
-    const auto spread = look({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), paragraph("F-PS-01.01")});
+    const auto spread =
+        look({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), paragraph("F-PS-01.01")});
     CHECK_FALSE(spread.code);
 }
 
 TEST_CASE("recognise: a form has its own code and knows its procedure", "[recognise][form]") {
-    const auto seen = look({header({{"Primăria\nServiciul Urbanism", "Cod: F-PO-URB-04.01\nEd. 1, Rev. 2\nPagina 1 din 2"}}), paragraph("CERERE"), paragraph("Subsemnatul ………… domiciliat în ……………"),
-                            footer("Anexă la procedura PO-URB-04. Data aprobării: 08.03.2024. Se aplică de la: 15.03.2024.")},
-                           "F-PO-URB-04.01 cerere.docx");
+    const auto seen =
+        look({header({{"Primăria\nServiciul Urbanism", "Cod: F-PO-URB-04.01\nEd. 1, Rev. 2\nPagina 1 din 2"}}),
+              paragraph("CERERE"), paragraph("Subsemnatul ………… domiciliat în ……………"),
+              footer("Anexă la procedura PO-URB-04. Data aprobării: 08.03.2024. Se aplică de la: 15.03.2024.")},
+             "F-PO-URB-04.01 cerere.docx");
     CHECK(seen.code->value.canonical == "F-PO-URB-04.01");
     CHECK(seen.is_form);
     CHECK(seen.type->value == DocumentType::kForm);
@@ -163,9 +183,11 @@ TEST_CASE("recognise: a form has its own code and knows its procedure", "[recogn
 }
 
 TEST_CASE("recognise: dotted lines and underscores are no values", "[recognise][trap]") {
-    const auto seen = look(with({paragraph("Nr. înreg. ______ / ______"), paragraph("Cod: ________"), paragraph("Ediția ____, Revizia ____"), paragraph("Data aprobării: ..............."),
-                                 paragraph("Data intrării în vigoare: ____.____.20__"), paragraph("Compartimentul: ……………………"), paragraph("Titlu: ……………………")},
-                                {heading("1", "Scopul")}));
+    const auto seen = look(with(
+        {paragraph("Nr. înreg. ______ / ______"), paragraph("Cod: ________"), paragraph("Ediția ____, Revizia ____"),
+         paragraph("Data aprobării: ..............."), paragraph("Data intrării în vigoare: ____.____.20__"),
+         paragraph("Compartimentul: ……………………"), paragraph("Titlu: ……………………")},
+        {heading("1", "Scopul")}));
     CHECK_FALSE(seen.registry_number);
     CHECK_FALSE(seen.code);
     CHECK_FALSE(seen.edition);
@@ -179,7 +201,9 @@ TEST_CASE("recognise: dotted lines and underscores are no values", "[recognise][
 TEST_CASE("recognise: registrations are read in their usual forms", "[recognise][registry]") {
     const auto number = [](const std::string& line) {
         const auto seen = look(with(cover(), {paragraph(line)}));
-        return seen.registry_number ? seen.registry_number->value + (seen.registry_date ? " " + seen.registry_date->value.iso() : "") : "none";
+        return seen.registry_number
+                   ? seen.registry_number->value + (seen.registry_date ? " " + seen.registry_date->value.iso() : "")
+                   : "none";
     };
     CHECK(number("Nr. înreg. 436 / 25.02.2022") == "436/2022 2022-02-25");
     CHECK(number("Nr. de înregistrare: 436/25.02.2022") == "436/2022 2022-02-25");
@@ -196,8 +220,11 @@ TEST_CASE("recognise: a binder is named with its parts, not taken as one procedu
     std::vector<Block> blocks;
     int page = 1;
     for (const char* code : {"PO-URB-04", "PO-URB-05", "PO-URB-11"}) {
-        for (Block block : {paragraph("PRIMĂRIA"), paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph(std::string("Titlul procedurii ") + code), paragraph(std::string("Cod: ") + code), paragraph("Ediția I, Revizia 0"),
-                            heading("1", "Scopul"), paragraph("Text."), heading("2", "Domeniul de aplicare"), paragraph("Vezi și PO-ACH-01. Cod: PO-ACH-02 este altă procedură.")}) {
+        for (Block block : {paragraph("PRIMĂRIA"), paragraph("PROCEDURĂ OPERAȚIONALĂ"),
+                            paragraph(std::string("Titlul procedurii ") + code), paragraph(std::string("Cod: ") + code),
+                            paragraph("Ediția I, Revizia 0"), heading("1", "Scopul"), paragraph("Text."),
+                            heading("2", "Domeniul de aplicare"),
+                            paragraph("Vezi și PO-ACH-01. Cod: PO-ACH-02 este altă procedură.")}) {
             block.page = page;
             if (block.label == "2") block.page = ++page;
             blocks.push_back(block);
@@ -222,7 +249,8 @@ TEST_CASE("recognise: a binder is named with its parts, not taken as one procedu
 }
 
 TEST_CASE("recognise: an annexed form or a second mention of the code makes no binder", "[recognise][binder]") {
-    auto blocks = with(cover(), {heading("1", "Scopul"), paragraph("Text."), heading("2", "Domeniul de aplicare"), heading("8", "Anexe"), paragraph("Cod: F-PO-URB-04.01"), paragraph("Cod: PO-URB-05"),
+    auto blocks = with(cover(), {heading("1", "Scopul"), paragraph("Text."), heading("2", "Domeniul de aplicare"),
+                                 heading("8", "Anexe"), paragraph("Cod: F-PO-URB-04.01"), paragraph("Cod: PO-URB-05"),
                                  heading("", "Scopul"), paragraph("Cod: PO-URB-04")});
     const auto seen = look(blocks);
     // PO-URB-05 followed by a second purpose is a second procedure; without that purpose it is a mention.
@@ -234,12 +262,15 @@ TEST_CASE("recognise: an annexed form or a second mention of the code makes no b
 }
 
 TEST_CASE("recognise: codes cited in the text are not the document's", "[recognise][trap]") {
-    const auto seen = look({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), paragraph("întocmită conform PO-URB-04"), paragraph("PO-ACH-01 se abrogă"), heading("1", "Scopul"),
-                            paragraph("Se aplică PO-URB-04. Cod: PO-URB-05."), item("-", "PO-ECO-01 ALOP"), table({{"Cod", "PO-JUR-02"}})});
+    const auto seen = look({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"),
+                            paragraph("întocmită conform PO-URB-04"), paragraph("PO-ACH-01 se abrogă"),
+                            heading("1", "Scopul"), paragraph("Se aplică PO-URB-04. Cod: PO-URB-05."),
+                            item("-", "PO-ECO-01 ALOP"), table({{"Cod", "PO-JUR-02"}})});
     CHECK_FALSE(seen.code);
     const auto list = look({item("-", "PO-ACH-01 Achiziția directă"), item("-", "PO-ACH-02")});
     CHECK_FALSE(list.code);
-    const auto fiscal = look({paragraph("Cod fiscal: RO4112345"), paragraph("Cod poștal 300030"), paragraph("Cod SIRUTA: 155252")});
+    const auto fiscal =
+        look({paragraph("Cod fiscal: RO4112345"), paragraph("Cod poștal 300030"), paragraph("Cod SIRUTA: 155252")});
     CHECK_FALSE(fiscal.code);
 }
 
@@ -257,7 +288,9 @@ TEST_CASE("recognise: a code no scheme knows is kept as printed", "[recognise][c
 }
 
 TEST_CASE("recognise: a document may have a code of each system", "[recognise][code]") {
-    for (const auto& blocks : std::vector<std::vector<Block>>{{paragraph("Cod SCIM: PS-SCIM-09"), paragraph("Cod ISO: PS-MC-7.5")}, {paragraph("Cod: PS-SCIM-09 / PS-MC-7.5")}}) {
+    for (const auto& blocks :
+         std::vector<std::vector<Block>>{{paragraph("Cod SCIM: PS-SCIM-09"), paragraph("Cod ISO: PS-MC-7.5")},
+                                         {paragraph("Cod: PS-SCIM-09 / PS-MC-7.5")}}) {
         const auto seen = look(with(blocks, {heading("1", "Scopul")}));
         REQUIRE(seen.code);
         CHECK(seen.code->value.canonical == "PS-SCIM-09");
@@ -268,7 +301,8 @@ TEST_CASE("recognise: a document may have a code of each system", "[recognise][c
 }
 
 TEST_CASE("recognise: the name of the file is the last resort and says so", "[recognise][file]") {
-    const std::vector<Block> silent = {paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), heading("1", "Scopul")};
+    const std::vector<Block> silent = {paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"),
+                                       heading("1", "Scopul")};
     const auto draft = look(silent, "/srv/Proceduri/PO-01 final v3 (2).docx");
     CHECK(draft.code->value.canonical == "PO-01");
     CHECK(warns(draft, "code.from_file_name"));
@@ -295,22 +329,32 @@ TEST_CASE("recognise: a date alone is that of the edition, unless it is the day 
     const auto alone = look(with(cover(), {paragraph("Data: 12.03.2021")}));
     CHECK(alone.effective->value.day == Date::from_ymd(2021, 3, 12));
     CHECK_FALSE(alone.approved);
-    const Block signers = table({{"", "Numele și prenumele", "Funcția", "Data", "Semnătura"}, {"Elaborat", "Ana", "a", "01.01.2021", ""}, {"Aprobat", "Radu", "primar", "12.03.2021", ""}});
+    const Block signers = table({{"", "Numele și prenumele", "Funcția", "Data", "Semnătura"},
+                                 {"Elaborat", "Ana", "a", "01.01.2021", ""},
+                                 {"Aprobat", "Radu", "primar", "12.03.2021", ""}});
     const auto signed_that_day = look(with(cover(), {paragraph("Data: 12.03.2021"), signers}));
     CHECK(signed_that_day.approved->value.day == Date::from_ymd(2021, 3, 12));
     CHECK_FALSE(signed_that_day.effective);
-    const auto stray = look({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), paragraph("Data: 12.03.2021")});
+    const auto stray =
+        look({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Ajutoare de urgență"), paragraph("Data: 12.03.2021")});
     CHECK_FALSE(stray.effective);
-    const auto order = look(with(cover(), {paragraph("Data aprobării: 12.03.2021"), paragraph("Data intrării în vigoare: 01.03.2021")}));
+    const auto order = look(
+        with(cover(), {paragraph("Data aprobării: 12.03.2021"), paragraph("Data intrării în vigoare: 01.03.2021")}));
     CHECK(warns(order, "date.order"));
 }
 
 TEST_CASE("recognise: signers' tables are read both ways round", "[recognise][date]") {
-    const auto across = look(with(cover(), {table({{"", "Elaborat", "Verificat", "Aprobat"}, {"Numele și prenumele", "Ana", "Ion", "Radu"}, {"Funcția", "a", "b", "primar"}, {"Data", "01.01.2021", "02.01.2021", "03.01.2021"}, {"Semnătura", "", "", ""}})}));
+    const auto across = look(with(cover(), {table({{"", "Elaborat", "Verificat", "Aprobat"},
+                                                   {"Numele și prenumele", "Ana", "Ion", "Radu"},
+                                                   {"Funcția", "a", "b", "primar"},
+                                                   {"Data", "01.01.2021", "02.01.2021", "03.01.2021"},
+                                                   {"Semnătura", "", "", ""}})}));
     CHECK(across.approved->value.day == Date::from_ymd(2021, 1, 3));
     const auto line = look(with(cover(), {paragraph("Aprobat: Radu Văcărescu, primar, 08.03.2024")}));
     CHECK(line.approved->value.day == Date::from_ymd(2024, 3, 8));
-    const auto unsigned_yet = look(with(cover(), {table({{"", "Numele și prenumele", "Funcția", "Data", "Semnătura"}, {"Elaborat", "Ana", "a", "01.01.2021", ""}, {"Aprobat", "Radu", "primar", "", ""}})}));
+    const auto unsigned_yet = look(with(cover(), {table({{"", "Numele și prenumele", "Funcția", "Data", "Semnătura"},
+                                                         {"Elaborat", "Ana", "a", "01.01.2021", ""},
+                                                         {"Aprobat", "Radu", "primar", "", ""}})}));
     CHECK_FALSE(unsigned_yet.approved);
 }
 
@@ -319,18 +363,28 @@ TEST_CASE("recognise: titles are found in their usual places", "[recognise][titl
         const auto seen = look(std::move(blocks));
         return seen.title ? seen.title->value : "none";
     };
-    CHECK(title({paragraph("ROMÂNIA\nJUDEȚUL LUNCA"), paragraph("PROCEDURA OPERAȚIONALĂ"), paragraph("privind"), paragraph("„Circuitul documentelor”"), paragraph("Cod: PO-1")}) == "Circuitul documentelor");
+    CHECK(title({paragraph("ROMÂNIA\nJUDEȚUL LUNCA"), paragraph("PROCEDURA OPERAȚIONALĂ"), paragraph("privind"),
+                 paragraph("„Circuitul documentelor”"), paragraph("Cod: PO-1")}) == "Circuitul documentelor");
     CHECK(title({paragraph("PROCEDURA OPERAȚIONALĂ privind circuitul documentelor")}) == "circuitul documentelor");
     CHECK(title({paragraph("Procedura de sistem: Managementul riscurilor")}) == "Managementul riscurilor");
-    CHECK(title({paragraph("REGULAMENTUL DE ORGANIZARE ȘI FUNCȚIONARE\na aparatului de specialitate al primarului"), paragraph("Cod: ROF-01")}).starts_with("REGULAMENTUL DE ORGANIZARE"));
-    CHECK(title({paragraph("GHID"), paragraph("Ghid pentru funcționar: cum găsesc procedura care se aplică"), paragraph("Cod: G-01")}) == "Ghid pentru funcționar: cum găsesc procedura care se aplică");
-    CHECK(title({table({{"Denumirea procedurii", "Circuitul documentelor"}, {"Cod", "PO-REG-03"}})}) == "Circuitul documentelor");
+    CHECK(title({paragraph("REGULAMENTUL DE ORGANIZARE ȘI FUNCȚIONARE\na aparatului de specialitate al primarului"),
+                 paragraph("Cod: ROF-01")})
+              .starts_with("REGULAMENTUL DE ORGANIZARE"));
+    CHECK(title({paragraph("GHID"), paragraph("Ghid pentru funcționar: cum găsesc procedura care se aplică"),
+                 paragraph("Cod: G-01")}) == "Ghid pentru funcționar: cum găsesc procedura care se aplică");
+    CHECK(title({table({{"Denumirea procedurii", "Circuitul documentelor"}, {"Cod", "PO-REG-03"}})}) ==
+          "Circuitul documentelor");
     CHECK(title({heading("", "PO-REG-03 – Circuitul documentelor"), heading("1", "Scop")}) == "Circuitul documentelor");
     CHECK(title({paragraph("PRIMĂRIA"), paragraph("APROBAT, PRIMAR"), heading("1", "Scop")}) == "none");
 }
 
 TEST_CASE("recognise: units and participating units are kept as printed", "[recognise][unit]") {
-    const auto seen = look(with(cover(), {table({{"Compartiment", "Serviciul Urbanism și amenajarea teritoriului"}, {"Compartimente participante", "Biroul Cadastru și fond funciar; Compartimentul Relații cu publicul, registratură, Biroul Juridic"}})}));
+    const auto seen = look(with(
+        cover(),
+        {table(
+            {{"Compartiment", "Serviciul Urbanism și amenajarea teritoriului"},
+             {"Compartimente participante",
+              "Biroul Cadastru și fond funciar; Compartimentul Relații cu publicul, registratură, Biroul Juridic"}})}));
     CHECK(seen.unit->value == "Serviciul Urbanism și amenajarea teritoriului");
     REQUIRE(seen.participating.size() == 3);
     CHECK(seen.participating[1].value == "Compartimentul Relații cu publicul, registratură");

@@ -37,7 +37,9 @@ TEST_CASE("recognise: dates are read in every form, and nothing else is a date",
         const auto date = date_in(folded(text));
         return date ? date->date.day->iso() + " " + std::string(to_text(date->date.certainty)) : "none";
     };
-    for (const char* text : {"31.05.2024", "31/05/2024", "2024-05-31", "31 mai 2024", "31-05-2024", "31.5.2024", "31.V.2024", "2024-05-31T00:00:00", "din data de 31.05.2024", "31 . 05 . 2024", "31.05.24"}) {
+    for (const char* text :
+         {"31.05.2024", "31/05/2024", "2024-05-31", "31 mai 2024", "31-05-2024", "31.5.2024", "31.V.2024",
+          "2024-05-31T00:00:00", "din data de 31.05.2024", "31 . 05 . 2024", "31.05.24"}) {
         INFO(text);
         CHECK(value(text) == "2024-05-31 day");
     }
@@ -47,7 +49,8 @@ TEST_CASE("recognise: dates are read in every form, and nothing else is a date",
     CHECK(value("2021-02") == "2021-02-01 month");
     CHECK(value("2021") == "2021-01-01 year");
     CHECK(value("anul 2021") == "2021-01-01 year");
-    for (const char* text : {"31.02.2024", "32.01.2024", "544/2001 și", "1.2.3", "12", "20211", "1850", "nr. 15", "pag. 12.05", "____.__.2024", "5.1.2", ""}) {
+    for (const char* text : {"31.02.2024", "32.01.2024", "544/2001 și", "1.2.3", "12", "20211", "1850", "nr. 15",
+                             "pag. 12.05", "____.__.2024", "5.1.2", ""}) {
         INFO(text);
         CHECK(value(text) == "none");
     }
@@ -77,10 +80,12 @@ TEST_CASE("recognise: folding keeps the way back to the text", "[recognise][valu
 TEST_CASE("recognise: labels are found where they announce something", "[recognise][values]") {
     const auto fields = [](const std::string& text) {
         std::string all;
-        for (const LabelHit& hit : labels_in(folded(text))) all += std::to_string(static_cast<int>(hit.field)) + (hit.colon ? ":" : hit.whole ? "!" : " ");
+        for (const LabelHit& hit : labels_in(folded(text)))
+            all += std::to_string(static_cast<int>(hit.field)) + (hit.colon ? ":" : hit.whole ? "!" : " ");
         return all;
     };
-    const std::string edition = std::to_string(static_cast<int>(Field::kEdition)), revision = std::to_string(static_cast<int>(Field::kRevision)),
+    const std::string edition = std::to_string(static_cast<int>(Field::kEdition)),
+                      revision = std::to_string(static_cast<int>(Field::kRevision)),
                       code = std::to_string(static_cast<int>(Field::kCode));
     CHECK(fields("Ed. 2 / Rev. 1") == edition + " " + revision + " ");
     CHECK(fields("Ediția a II-a, Revizia 1") == edition + " " + revision + " ");

@@ -1,8 +1,10 @@
 // A worker whose reader does what its file says: the misbehaviour that parsers show on hostile files.
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -32,8 +34,12 @@ void send_raw(const std::string& bytes) {
 
 std::variant<ExtractedDocument, ExtractionFailure> obey(std::string_view bytes, std::string_view name) {
     const std::string order(bytes.substr(0, bytes.find('\n')));
-    if (order == "hang")
-        for (char c; read(worker::kWorkerDescriptor, &c, 1) > 0;) continue;
+    if (order == "hang") {
+        // Deaf to its parent's leaving, too.
+        if (write(2, "hanging\n", 8) < 0) _exit(1);
+        static int word = 0;
+        for (;;) syscall(SYS_futex, &word, FUTEX_WAIT, 0, nullptr, nullptr, 0);
+    }
     if (order == "spin")
         for (volatile bool forever = true; forever;) continue;
     if (order == "crash") raise(SIGSEGV);
