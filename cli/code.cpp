@@ -25,7 +25,8 @@ int parse(const std::string& text, const Session& session) {
         std::cout << code_json(code, words) << '\n';
     } else if (code.ok) {
         std::cout << code.canonical << '\n';
-        for (const SegmentValue& value : code.values) std::cout << "  " << to_text(value.kind) << "  " << value.text << '\n';
+        for (const SegmentValue& value : code.values)
+            std::cout << "  " << to_text(value.kind) << "  " << value.text << '\n';
         if (!code.parent.empty()) std::cout << "  → " << code.parent << '\n';
     }
     if (code.ok) return kDone;

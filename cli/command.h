@@ -50,7 +50,7 @@ using Run = std::function<int(const Session&)>;
 /// A row of the table of commands.
 struct Command {
     std::string_view name;
-    std::string_view help;  ///< message id
+    std::string_view help;                                 ///< message id
     Run (*define)(CLI::App& app, const Catalogue& words);  ///< declares options, returns what to do
 };
 

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <atomic>
 #include <csignal>
@@ -21,7 +21,8 @@ void ask_to_stop(int) { stop_asked = true; }
 /// A line on a terminal that is drawn over itself: done, total, rate, time left, failures so far.
 class ProgressBar {
   public:
-    ProgressBar(const Session& session, bool shown) : words_(session.words()), shown_(shown), begin_(std::chrono::steady_clock::now()) {}
+    ProgressBar(const Session& session, bool shown)
+        : words_(session.words()), shown_(shown), begin_(std::chrono::steady_clock::now()) {}
     ~ProgressBar() { clear(); }
 
     void draw(long done, long total, long failed) {
@@ -29,12 +30,13 @@ class ProgressBar {
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
         const double rate = static_cast<double>(done) / std::max(seconds, 0.001);
         std::cerr << "\r\033[K"
-                  << words_.text(msg("{done} of {total} files, {rate} a second, {left} s left, {failed} failed",
-                                     {{"done", std::to_string(done)},
-                                      {"total", std::to_string(total)},
-                                      {"rate", std::to_string(static_cast<long>(rate))},
-                                      {"left", std::to_string(static_cast<long>(static_cast<double>(total - done) / rate))},
-                                      {"failed", std::to_string(failed)}}))
+                  << words_.text(
+                         msg("{done} of {total} files, {rate} a second, {left} s left, {failed} failed",
+                             {{"done", std::to_string(done)},
+                              {"total", std::to_string(total)},
+                              {"rate", std::to_string(static_cast<long>(rate))},
+                              {"left", std::to_string(static_cast<long>(static_cast<double>(total - done) / rate))},
+                              {"failed", std::to_string(failed)}}))
                   << std::flush;
     }
     void clear() const {
@@ -56,11 +58,13 @@ void print_result(const FileResult& result, const Session& session) {
         std::cerr << result.path << ": " << session.words().text(*result.error) << '\n';
     if (session.quiet) return;
     std::cout << to_text(result.status) << "  " << result.path;
-    if (!result.code.empty()) std::cout << "  " << result.code << (result.code_suffix.empty() ? "" : " " + result.code_suffix);
+    if (!result.code.empty())
+        std::cout << "  " << result.code << (result.code_suffix.empty() ? "" : " " + result.code_suffix);
     if (result.number) std::cout << "  " << to_text(*result.number);
     if (!result.found.title.empty()) std::cout << "  " << result.found.title;
     std::cout << '\n';
-    for (const Warning& warning : result.warnings) std::cout << "    ! " << session.words().text(warning.message) << '\n';
+    for (const Warning& warning : result.warnings)
+        std::cout << "    ! " << session.words().text(warning.message) << '\n';
 }
 
 void print_summary(const IngestSummary& summary, const Session& session) {
@@ -69,15 +73,19 @@ void print_summary(const IngestSummary& summary, const Session& session) {
         return;
     }
     const BatchSummary& counts = summary.counts;
-    session.tell(msg("{files} files: {added} added, {revised} revised, {unchanged} unchanged, {conflict} in conflict, {failed} failed, {skipped} skipped.",
-                     {{"files", std::to_string(counts.files)},
-                      {"added", std::to_string(counts.added)},
-                      {"revised", std::to_string(counts.revised)},
-                      {"unchanged", std::to_string(counts.unchanged)},
-                      {"conflict", std::to_string(counts.conflict)},
-                      {"failed", std::to_string(counts.failed)},
-                      {"skipped", std::to_string(counts.skipped)}}));
-    if (summary.stopped) session.complain(msg("Stopped before the end. Nothing done so far is lost: run the same command again to go on."));
+    session.tell(
+        msg("{files} files: {added} added, {revised} revised, {unchanged} unchanged, {conflict} in conflict, {failed} "
+            "failed, {skipped} skipped.",
+            {{"files", std::to_string(counts.files)},
+             {"added", std::to_string(counts.added)},
+             {"revised", std::to_string(counts.revised)},
+             {"unchanged", std::to_string(counts.unchanged)},
+             {"conflict", std::to_string(counts.conflict)},
+             {"failed", std::to_string(counts.failed)},
+             {"skipped", std::to_string(counts.skipped)}}));
+    if (summary.stopped)
+        session.complain(
+            msg("Stopped before the end. Nothing done so far is lost: run the same command again to go on."));
     if (!summary.register_report) return;
     const RegisterReport& report = *summary.register_report;
     const auto list = [&](const Message& heading, const std::vector<std::string>& items) {
@@ -85,7 +93,8 @@ void print_summary(const IngestSummary& summary, const Session& session) {
         session.tell(heading);
         for (const std::string& item : items) std::cerr << "  " << item << '\n';
     };
-    session.tell(msg("Register: {rows} rows, {matched} matched.", {{"rows", std::to_string(report.rows)}, {"matched", std::to_string(report.matched)}}));
+    session.tell(msg("Register: {rows} rows, {matched} matched.",
+                     {{"rows", std::to_string(report.rows)}, {"matched", std::to_string(report.matched)}}));
     if (session.quiet) return;
     list(msg("Revision differs from the register:"), report.revision_mismatch);
     list(msg("Rows without a file:"), report.rows_without_file);
@@ -101,11 +110,13 @@ int run(const IngestOptions& options, const Session& session) {
     ProgressBar progress(session, isatty(2) != 0 && !session.quiet && !std::getenv("CI"));
     std::signal(SIGINT, ask_to_stop);
     std::signal(SIGTERM, ask_to_stop);
-    // The index follows while files are still being read; a store of which another process keeps the index is only told of.
+    // The index follows while files are still being read; a store of which another process keeps the index is only told
+    // of.
     std::optional<IndexKeeper> keeper;
     if (!options.dry_run) keeper.emplace(wiring.context(), [&] { return wiring.index_writer(); });
     const IngestSummary summary = ingest(
-        wiring.context(), *parser, wiring.codebook, options, [&](const FileResult& result) {
+        wiring.context(), *parser, wiring.codebook, options,
+        [&](const FileResult& result) {
             progress.clear();
             print_result(result, session);
         },
@@ -127,8 +138,10 @@ int run(const IngestOptions& options, const Session& session) {
 Run define_ingest(CLI::App& app, const Catalogue& words) {
     auto options = std::make_shared<IngestOptions>();
     auto jobs = std::make_shared<long>(0);
-    app.add_option("PATH", options->paths, words.text(msg("Files and folders; folders with everything in them")))->required();
-    app.add_option("--register", options->register_file, words.text(msg("The institution's own register, CSV or XLSX")));
+    app.add_option("PATH", options->paths, words.text(msg("Files and folders; folders with everything in them")))
+        ->required();
+    app.add_option("--register", options->register_file,
+                   words.text(msg("The institution's own register, CSV or XLSX")));
     app.add_flag("--dry-run", options->dry_run, words.text(msg("Do everything, tell, and take it back")));
     app.add_option("--jobs", *jobs, words.text(msg("Files parsed at a time (1 to 16)")))->check(CLI::Range(1, 16));
     return [options, jobs](const Session& session) {

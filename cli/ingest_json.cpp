@@ -20,7 +20,8 @@ bool recognised(const FileResult& result) { return !result.found.sha256.empty();
 std::string result_json(const FileResult& result, const Catalogue& words) {
     const ImportCandidate& found = result.found;
     json warnings = json::array();
-    for (const Warning& warning : result.warnings) warnings.push_back({{"rule", warning.rule}, {"message", words.text(warning.message)}});
+    for (const Warning& warning : result.warnings)
+        warnings.push_back({{"rule", warning.rule}, {"message", words.text(warning.message)}});
     json value{{"path", result.path},
                {"status", to_text(result.status)},
                {"code", or_null(result.code)},
@@ -50,9 +51,10 @@ std::string result_json(const FileResult& result, const Catalogue& words) {
 
 std::string summary_json(const IngestSummary& summary) {
     const BatchSummary& counts = summary.counts;
-    json value{{"files", counts.files},   {"added", counts.added},       {"revised", counts.revised}, {"unchanged", counts.unchanged},
-               {"conflict", counts.conflict}, {"failed", counts.failed}, {"skipped", counts.skipped}, {"bytes", counts.bytes},
-               {"seconds", summary.seconds}, {"stopped", summary.stopped}};
+    json value{{"files", counts.files},         {"added", counts.added},       {"revised", counts.revised},
+               {"unchanged", counts.unchanged}, {"conflict", counts.conflict}, {"failed", counts.failed},
+               {"skipped", counts.skipped},     {"bytes", counts.bytes},       {"seconds", summary.seconds},
+               {"stopped", summary.stopped}};
     if (summary.register_report) {
         const RegisterReport& report = *summary.register_report;
         value["register"] = {{"rows", report.rows},

@@ -28,8 +28,11 @@ int run(const Options& options, const Session& session) {
                                                                 {"line", std::to_string(problem.line)},
                                                                 {"problem", session.words().text(problem.reason)}}));
     create_wiring(session.settings.store, options.institution, scheme);
-    if (session.json) std::cout << "{\"store\":\"" << session.settings.store << "\"}\n";
-    else session.tell(msg("The store of {institution} is ready in {store}.", {{"institution", options.institution}, {"store", session.settings.store}}));
+    if (session.json)
+        std::cout << "{\"store\":\"" << session.settings.store << "\"}\n";
+    else
+        session.tell(msg("The store of {institution} is ready in {store}.",
+                         {{"institution", options.institution}, {"store", session.settings.store}}));
     return kDone;
 }
 
@@ -37,10 +40,13 @@ int run(const Options& options, const Session& session) {
 
 Run define_init(CLI::App& app, const Catalogue& words) {
     auto options = std::make_shared<Options>();
-    app.add_option("--institution", options->institution, words.text(msg("Name of the institution, as printed on its documents")))->required();
+    app.add_option("--institution", options->institution,
+                   words.text(msg("Name of the institution, as printed on its documents")))
+        ->required();
     app.add_option("--preset", options->preset, words.text(msg("Kind of institution: primarie or comuna")))
         ->check(CLI::IsMember({"primarie", "comuna"}));
-    app.add_option("--scheme", options->scheme, words.text(msg("The institution's own coding scheme (TOML); default: all known patterns")));
+    app.add_option("--scheme", options->scheme,
+                   words.text(msg("The institution's own coding scheme (TOML); default: all known patterns")));
     return [options](const Session& session) { return run(*options, session); };
 }
 

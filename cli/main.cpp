@@ -92,7 +92,10 @@ int run(int count, char** arguments) {
     } catch (const Error& error) {
         return complain(session, error, error.code() == ErrorCode::kCorrupt ? kNoStore : kPartFailed);
     } catch (const std::exception& error) {
-        return complain(session, Error(ErrorCode::kInternal, msg("Something went wrong inside the program. Nothing was changed."), error.what()), kPartFailed);
+        return complain(session,
+                        Error(ErrorCode::kInternal,
+                              msg("Something went wrong inside the program. Nothing was changed."), error.what()),
+                        kPartFailed);
     }
 }
 
@@ -102,7 +105,8 @@ int run(int count, char** arguments) {
 
 int main(int count, char** arguments) {
     // The process that parses files: executed by the program itself, never by people, so it is in no help.
-    if (count == 2 && std::strcmp(arguments[1], "worker") == 0) return pravila::worker::worker_main(pravila::worker::kWorkerDescriptor);
+    if (count == 2 && std::strcmp(arguments[1], "worker") == 0)
+        return pravila::worker::worker_main(pravila::worker::kWorkerDescriptor);
     std::signal(SIGPIPE, SIG_IGN);
     return pravila::cli::run(count, arguments);
 }

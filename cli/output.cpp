@@ -17,7 +17,8 @@ namespace {
     const std::string reason = std::strerror(errno);
     if (descriptor >= 0) close(descriptor);
     if (!partial.empty()) unlink(partial.c_str());
-    throw Error(ErrorCode::kUnavailable, msg("{file} cannot be written: {reason}.", {{"file", file}, {"reason", reason}}));
+    throw Error(ErrorCode::kUnavailable,
+                msg("{file} cannot be written: {reason}.", {{"file", file}, {"reason", reason}}));
 }
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }

@@ -11,7 +11,8 @@ LogAccess log_access(const Wiring& wiring) {
     LogAccess access;
     access.entries = [&wiring](long long from, long limit) {
         std::vector<StoredEntry> entries;
-        wiring.store->read(wiring.context().scope, [&](StoreReader& reader) { entries = reader.log_entries(from, limit); });
+        wiring.store->read(wiring.context().scope,
+                           [&](StoreReader& reader) { entries = reader.log_entries(from, limit); });
         return entries;
     };
     access.size = [&wiring] {
@@ -46,9 +47,11 @@ std::string worker_problem(worker::WorkerPool& pool, const Catalogue& words) {
 
 }  // namespace
 
-ServerDependencies server_dependencies(const Wiring& wiring, const SearchIndex& index, Extractor& extractor, const Catalogue& words) {
-    ServerDependencies dependencies{*wiring.store,   index,           *wiring.clock, *wiring.ids, wiring.context().scope, wiring.institution.name,
-                                    wiring.codebook, log_access(wiring), {}};
+ServerDependencies server_dependencies(const Wiring& wiring, const SearchIndex& index, Extractor& extractor,
+                                       const Catalogue& words) {
+    ServerDependencies dependencies{
+        *wiring.store,           index,           *wiring.clock,      *wiring.ids, wiring.context().scope,
+        wiring.institution.name, wiring.codebook, log_access(wiring), {}};
     dependencies.checks.push_back({"store", [&wiring] { return store_problem(wiring); }});
     dependencies.checks.push_back({"index", [&wiring, &index, &words] { return index_problem(wiring, index, words); }});
     if (auto* pool = dynamic_cast<worker::WorkerPool*>(&extractor))

@@ -11,8 +11,10 @@ namespace {
 int run(const Session& session) {
     Wiring wiring = session.open();
     const long long documents = wiring.rebuild_index();
-    if (session.json) std::cout << "{\"revisions\":" << documents << "}\n";
-    else session.tell(msg("The search index is new: {count} revisions.", {{"count", std::to_string(documents)}}));
+    if (session.json)
+        std::cout << "{\"revisions\":" << documents << "}\n";
+    else
+        session.tell(msg("The search index is new: {count} revisions.", {{"count", std::to_string(documents)}}));
     return kDone;
 }
 

@@ -50,7 +50,8 @@ int run(const std::string& listen, const Session& session) {
     options.listen = listen.empty() ? session.settings.listen : listen;
     Server server(options, std::move(dependencies));
     server.start();
-    session.tell(msg("Pravila serves {institution} at {address}", {{"institution", wiring.institution.name}, {"address", server.address()}}));
+    session.tell(msg("Pravila serves {institution} at {address}",
+                     {{"institution", wiring.institution.name}, {"address", server.address()}}));
     termination.wait();
     server.stop();
     return kDone;

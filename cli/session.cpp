@@ -37,7 +37,8 @@ void follow_until_whole(const Session& session, const Wiring& wiring, IndexKeepe
         // Another process keeps the index, usually the server: it is followed there.
         if (wiring.index()->feed_seq() >= head) return;
         if (std::chrono::steady_clock::now() - begin < kPatience) continue;
-        session.tell(msg("Another process keeps the search index and has not finished: search will show everything in a moment."));
+        session.tell(msg(
+            "Another process keeps the search index and has not finished: search will show everything in a moment."));
         return;
     }
 }

@@ -1,8 +1,8 @@
 #include "cli/settings.h"
 
+#include <toml++/toml.h>
 #include <cstdlib>
 #include <filesystem>
-#include <toml++/toml.h>
 
 #include "core/error.h"
 
@@ -15,7 +15,9 @@ std::string environment(std::string_view name) {
     return value ? value : "";
 }
 
-void set_store(Settings& settings, const std::string& value) { settings.store = std::filesystem::absolute(value).lexically_normal(); }
+void set_store(Settings& settings, const std::string& value) {
+    settings.store = std::filesystem::absolute(value).lexically_normal();
+}
 
 void set_language(Settings& settings, const std::string& value) {
     if (value != "ro" && value != "en")
@@ -29,7 +31,8 @@ void set_jobs(Settings& settings, const std::string& value) {
     char* end = nullptr;
     const long jobs = std::strtol(value.c_str(), &end, 10);
     if (value.empty() || *end || jobs < 1 || jobs > 16)
-        throw Error(ErrorCode::kInvalidInput, msg("The number of jobs must be between 1 and 16, not “{value}”.", {{"value", value}}));
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("The number of jobs must be between 1 and 16, not “{value}”.", {{"value", value}}));
     settings.jobs = jobs;
 }
 
@@ -50,8 +53,9 @@ void read_file(Settings& settings, const std::string& file) {
             for (const Option& option : options())
                 if (option.name == key.str()) found = &option;
             if (!found)
-                throw Error(ErrorCode::kInvalidInput, msg("{file}, line {line}: there is no setting “{name}”.",
-                                                          {{"file", file}, {"line", line}, {"name", std::string(key.str())}}));
+                throw Error(ErrorCode::kInvalidInput,
+                            msg("{file}, line {line}: there is no setting “{name}”.",
+                                {{"file", file}, {"line", line}, {"name", std::string(key.str())}}));
             found->set(settings, text_of(node));
         }
     } catch (const toml::parse_error& error) {

@@ -10,10 +10,10 @@ namespace pravila::cli {
 /// What holds for every command. Each value comes from the command line, else from the environment, else from the
 /// configuration file, else it is the default below.
 struct Settings {
-    std::string store = "pravila-store";       ///< folder of the store; absolute after read_settings
+    std::string store = "pravila-store";  ///< folder of the store; absolute after read_settings
     Language language = Language::kRomanian;
     std::string listen = "127.0.0.1:8080";
-    long jobs = 2;                             ///< files parsed at a time, 1..16
+    long jobs = 2;  ///< files parsed at a time, 1..16
 };
 
 /// A row of the table of options: `name` in the file and after -- on the command line, `environment` outside.
@@ -24,7 +24,8 @@ struct Option {
 const std::vector<Option>& options();
 
 /// Reads environment and configuration file.
-/// @param file   empty: PRAVILA_CONFIG, else none. @throws Error kInvalidInput with file and line for unknown names and bad values,
+/// @param file   empty: PRAVILA_CONFIG, else none. @throws Error kInvalidInput with file and line for unknown names and
+/// bad values,
 ///               kNotFound when the named file is missing.
 Settings read_settings(const std::string& file);
 

@@ -2,8 +2,8 @@
 
 #include <pwd.h>
 #include <sys/random.h>
-#include <unistd.h>
 #include <unicode/timezone.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstdint>
@@ -16,19 +16,24 @@ namespace {
 
 class SystemClock : public Clock {
   public:
-    explicit SystemClock(const std::string& zone) : zone_(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone))) {
+    explicit SystemClock(const std::string& zone)
+        : zone_(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone))) {
         if (*zone_ == icu::TimeZone::getUnknown())
-            throw Error(ErrorCode::kInvalidInput, msg("The time zone {zone} is not known on this machine.", {{"zone", zone}}));
+            throw Error(ErrorCode::kInvalidInput,
+                        msg("The time zone {zone} is not known on this machine.", {{"zone", zone}}));
     }
 
-    Instant now() const override { return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+    Instant now() const override {
+        return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    }
 
     Date day_of(Instant instant) const override {
         std::int32_t raw = 0, saving = 0;
         UErrorCode status = U_ZERO_ERROR;
         zone_->getOffset(static_cast<UDate>(instant.time_since_epoch().count()), false, raw, saving, status);
         if (U_FAILURE(status))
-            throw Error(ErrorCode::kInternal, msg("Something went wrong inside the program. Nothing was changed."), u_errorName(status));
+            throw Error(ErrorCode::kInternal, msg("Something went wrong inside the program. Nothing was changed."),
+                        u_errorName(status));
         return Date(std::chrono::floor<std::chrono::days>(instant + std::chrono::milliseconds(raw + saving)));
     }
 
@@ -54,7 +59,8 @@ class UuidSource : public IdSource {
         std::array<unsigned char, 16> bytes{};
         if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
             throw Error(ErrorCode::kUnavailable, msg("The system gave no random numbers. Try again."));
-        for (int i = 0; i < 6; ++i) bytes[static_cast<std::size_t>(i)] = static_cast<unsigned char>(last_ >> (40 - 8 * i));
+        for (int i = 0; i < 6; ++i)
+            bytes[static_cast<std::size_t>(i)] = static_cast<unsigned char>(last_ >> (40 - 8 * i));
         bytes[6] = static_cast<unsigned char>(0x70 | (counter_ >> 8));
         bytes[7] = static_cast<unsigned char>(counter_);
         bytes[8] = static_cast<unsigned char>(0x80 | (bytes[8] & 0x3F));

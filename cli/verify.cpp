@@ -27,14 +27,13 @@ ReceivedCheckpoint read_checkpoint(const std::string& file) {
 std::string report_json(const Verification& result, const Catalogue& words) {
     nlohmann::ordered_json findings = nlohmann::ordered_json::array();
     for (const Finding& finding : result.findings)
-        findings.push_back({{"rule", finding.rule}, {"where", finding.where}, {"message", words.text(finding.message)}});
-    const nlohmann::ordered_json report{{"ok", result.findings.empty()},
-                                        {"entries", result.entries},
-                                        {"contents", result.contents},
-                                        {"documents", result.documents},
-                                        {"revisions", result.revisions},
-                                        {"root", to_base64(to_bytes(result.checkpoint.root))},
-                                        {"findings", std::move(findings)}};
+        findings.push_back(
+            {{"rule", finding.rule}, {"where", finding.where}, {"message", words.text(finding.message)}});
+    const nlohmann::ordered_json report{
+        {"ok", result.findings.empty()},  {"entries", result.entries},
+        {"contents", result.contents},    {"documents", result.documents},
+        {"revisions", result.revisions},  {"root", to_base64(to_bytes(result.checkpoint.root))},
+        {"findings", std::move(findings)}};
     return report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -53,12 +52,14 @@ int run(const Options& options, Session session) {
     for (const Finding& finding : result.findings) session.complain(finding.message);
     if (!result.findings.empty()) return kPartFailed;
     if (!session.json)
-        session.tell(msg("The store is whole: {entries} log entries, {contents} files, {documents} documents, {revisions} revisions. Root {root}.",
-                         {{"entries", std::to_string(result.entries)},
-                          {"contents", std::to_string(result.contents)},
-                          {"documents", std::to_string(result.documents)},
-                          {"revisions", std::to_string(result.revisions)},
-                          {"root", to_base64(to_bytes(result.checkpoint.root))}}));
+        session.tell(
+            msg("The store is whole: {entries} log entries, {contents} files, {documents} documents, {revisions} "
+                "revisions. Root {root}.",
+                {{"entries", std::to_string(result.entries)},
+                 {"contents", std::to_string(result.contents)},
+                 {"documents", std::to_string(result.documents)},
+                 {"revisions", std::to_string(result.revisions)},
+                 {"root", to_base64(to_bytes(result.checkpoint.root))}}));
     return kDone;
 }
 
@@ -67,7 +68,8 @@ int run(const Options& options, Session session) {
 Run define_verify(CLI::App& app, const Catalogue& words) {
     auto options = std::make_shared<Options>();
     app.add_option("STORE", options->store, words.text(msg("Folder of the store, instead of --store")));
-    app.add_option("--checkpoint", options->checkpoint, words.text(msg("A checkpoint kept elsewhere: the log must continue it")));
+    app.add_option("--checkpoint", options->checkpoint,
+                   words.text(msg("A checkpoint kept elsewhere: the log must continue it")));
     return [options](const Session& session) { return run(*options, session); };
 }
 

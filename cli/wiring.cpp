@@ -78,11 +78,16 @@ long long Wiring::rebuild_index() const {
 SigningKey Wiring::signing_key() const {
     const auto key = load_log_key(directory, log_origin(institution.id));
     if (!key)
-        throw Error(ErrorCode::kNotFound, msg("The key that signs checkpoints (log.key) is missing from {store}. Bring it back from a backup.", {{"store", directory}}));
+        throw Error(
+            ErrorCode::kNotFound,
+            msg("The key that signs checkpoints (log.key) is missing from {store}. Bring it back from a backup.",
+                {{"store", directory}}));
     std::optional<std::string> public_key;
     store->read(context().scope, [&](StoreReader& reader) { public_key = reader.public_key(); });
     if (!public_key || key->verifier().public_raw != *public_key)
-        throw Error(ErrorCode::kCorrupt, msg("The key in {store}/log.key is not the one this store was made with. Bring the right one back from a backup.", {{"store", directory}}));
+        throw Error(ErrorCode::kCorrupt, msg("The key in {store}/log.key is not the one this store was made with. "
+                                             "Bring the right one back from a backup.",
+                                             {{"store", directory}}));
     return *key;
 }
 
@@ -94,7 +99,9 @@ Wiring open_wiring(const std::string& directory) {
     wiring.store = open_store(directory);
     const auto institutions = wiring.store->institutions();
     if (institutions.empty())
-        throw Error(ErrorCode::kCorrupt, msg("The store in {store} was not finished. Remove the folder and run “pravila init” again.", {{"store", directory}}));
+        throw Error(ErrorCode::kCorrupt,
+                    msg("The store in {store} was not finished. Remove the folder and run “pravila init” again.",
+                        {{"store", directory}}));
     wiring.institution = institutions.front();
     wiring.clock = system_clock(wiring.institution.zone);
     wiring.ids = uuid_source(*wiring.clock);
@@ -108,7 +115,8 @@ void create_wiring(const std::string& directory, const std::string& institution_
     const auto ids = uuid_source(*clock);
     const bool usable = !fs::exists(directory) || (fs::is_directory(directory) && fs::is_empty(directory));
     if (!usable)
-        throw Error(ErrorCode::kConflict, msg("{store} is not empty. Choose a new folder for the store.", {{"store", directory}}));
+        throw Error(ErrorCode::kConflict,
+                    msg("{store} is not empty. Choose a new folder for the store.", {{"store", directory}}));
     Undo undo(directory);
     NewInstitution wanted;
     wanted.id = ids->next_id<InstitutionId>();

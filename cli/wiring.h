@@ -18,19 +18,23 @@ struct Wiring {
     std::unique_ptr<IdSource> ids;
     std::unique_ptr<DocumentStore> store;
     Institution institution;
-    PersonId person;       ///< on whose behalf; "system" until act_as_account()
+    PersonId person;  ///< on whose behalf; "system" until act_as_account()
     Codebook codebook;
 
     Context context() const;
-    /// From here on everything is done, and logged, in the name of the operating system's account that runs the program.
+    /// From here on everything is done, and logged, in the name of the operating system's account that runs the
+    /// program.
     void act_as_account();
-    /// Reading side of the index. An index that is missing or of another version is empty until it has been followed up.
+    /// Reading side of the index. An index that is missing or of another version is empty until it has been followed
+    /// up.
     std::unique_ptr<SearchIndex> index() const;
     /// @throws Error kUnavailable while another process has it.
     std::unique_ptr<SearchIndexWriter> index_writer() const;
-    /// Builds the index anew beside the live one, which answers meanwhile, and puts it in its place. @return revisions in it.
+    /// Builds the index anew beside the live one, which answers meanwhile, and puts it in its place. @return revisions
+    /// in it.
     long long rebuild_index() const;
-    /// The private key of the log. @throws Error kNotFound when the file is gone, kCorrupt when it is not this store's key.
+    /// The private key of the log. @throws Error kNotFound when the file is gone, kCorrupt when it is not this store's
+    /// key.
     SigningKey signing_key() const;
 };
 

@@ -53,7 +53,7 @@ function(pravila_tests name)
   target_compile_options(${name}_tests PRIVATE $<$<CONFIG:RelWithDebInfo>:-O1>)
   target_precompile_headers(${name}_tests PRIVATE <catch2/catch.hpp> <string> <vector>)
   include(Catch)
-  catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 240)
+  catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 600)
 endfunction()
 
 function(pravila_embed target name)

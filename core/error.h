@@ -23,7 +23,10 @@ enum class ErrorCode {
 class Error : public std::runtime_error {
   public:
     Error(ErrorCode code, Message message, std::string detail = {})
-        : std::runtime_error(std::string(message.id)), code_(code), message_(std::move(message)), detail_(std::move(detail)) {}
+        : std::runtime_error(std::string(message.id)),
+          code_(code),
+          message_(std::move(message)),
+          detail_(std::move(detail)) {}
 
     ErrorCode code() const { return code_; }
     const Message& message() const { return message_; }

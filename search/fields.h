@@ -22,7 +22,8 @@ inline constexpr int kSchemaVersion = 3;
 //   Z       recall stems of the same                                            no positions
 //   S       exact words of the title                                            positions
 //   ZS      recall stems of the title
-//   V       how many telling words the title has, "V3", at most kLongestTitle: a search that names most of a short title
+//   V       how many telling words the title has, "V3", at most kLongestTitle: a search that names most of a short
+//   title
 //           means that document rather than one whose long title also has the words
 //   C       exact words of every code the document has or had                   positions
 //   B, ZB   words and recall stems of the names of its units

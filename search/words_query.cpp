@@ -258,13 +258,15 @@ class WordsQuery {
     Query title_cover() const {
         std::vector<std::string> terms;
         for (const Token& token : tokens_)
-            if (!token.stem.empty() && !Vocabulary::get().is_stop_word(token.exact)) terms.push_back(term("ZS", token.stem));
+            if (!token.stem.empty() && !Vocabulary::get().is_stop_word(token.exact))
+                terms.push_back(term("ZS", token.stem));
         Query cover;
         if (terms.empty()) return cover;
         const Query in_title(Query::OP_AND, terms.begin(), terms.end());
         for (std::size_t length = terms.size(); length <= kLongestTitle; ++length) {
             const double share = static_cast<double>(terms.size()) / static_cast<double>(length);
-            cover |= scaled(Query(Query::OP_FILTER, in_title, Query(term("V", std::to_string(length)))), kWeights.title_cover * share);
+            cover |= scaled(Query(Query::OP_FILTER, in_title, Query(term("V", std::to_string(length)))),
+                            kWeights.title_cover * share);
         }
         return cover;
     }

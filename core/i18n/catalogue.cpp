@@ -11,7 +11,8 @@ namespace {
 
 std::uint32_t word_at(std::string_view mo, std::size_t offset) {
     if (offset + 4 > mo.size())
-        throw Error(ErrorCode::kCorrupt, msg("The translations inside the program are damaged. Install the program again."));
+        throw Error(ErrorCode::kCorrupt,
+                    msg("The translations inside the program are damaged. Install the program again."));
     std::uint32_t word = 0;
     std::memcpy(&word, mo.data() + offset, 4);
     return word;
@@ -20,7 +21,8 @@ std::uint32_t word_at(std::string_view mo, std::size_t offset) {
 std::string_view string_at(std::string_view mo, std::size_t table) {
     const std::size_t length = word_at(mo, table), offset = word_at(mo, table + 4);
     if (offset > mo.size() || length > mo.size() - offset)
-        throw Error(ErrorCode::kCorrupt, msg("The translations inside the program are damaged. Install the program again."));
+        throw Error(ErrorCode::kCorrupt,
+                    msg("The translations inside the program are damaged. Install the program again."));
     return mo.substr(offset, length);
 }
 
@@ -69,7 +71,8 @@ Catalogue::Catalogue(Language language, std::string_view mo) : language_(languag
     if (mo.empty()) return;
     constexpr std::uint32_t kMagic = 0x950412de;
     if (word_at(mo, 0) != kMagic)
-        throw Error(ErrorCode::kCorrupt, msg("The translations inside the program are damaged. Install the program again."));
+        throw Error(ErrorCode::kCorrupt,
+                    msg("The translations inside the program are damaged. Install the program again."));
     const std::size_t count = word_at(mo, 8), originals = word_at(mo, 12), translations = word_at(mo, 16);
     for (std::size_t i = 0; i < count; ++i) {
         const std::string_view id = string_at(mo, originals + 8 * i);
@@ -84,7 +87,8 @@ std::string Catalogue::text(std::string_view id) const {
 
 std::string Catalogue::text(const Message& message) const { return fill(text(message.id), message.arguments); }
 
-std::string Catalogue::plural(std::string_view one, std::string_view many, long long n, Message::Arguments arguments) const {
+std::string Catalogue::plural(std::string_view one, std::string_view many, long long n,
+                              Message::Arguments arguments) const {
     arguments.emplace_back("n", std::to_string(n));
     const auto entry = entries_.find(one);
     const std::size_t index = plural_index(language_, n);

@@ -29,7 +29,8 @@ class Catalogue {
     /// A sentence without arguments.
     std::string text(std::string_view id) const;
     /// The form of the language for n things: "1 procedură", "19 proceduri", "20 de proceduri". `{n}` is filled in.
-    std::string plural(std::string_view one, std::string_view many, long long n, Message::Arguments arguments = {}) const;
+    std::string plural(std::string_view one, std::string_view many, long long n,
+                       Message::Arguments arguments = {}) const;
     /// False when the id has no translation (always true in English).
     bool has(std::string_view id) const;
     Language language() const { return language_; }

@@ -23,9 +23,9 @@ struct CodeAssignment {
     std::string system = "SCIM";  ///< which codification: SCIM, ISO, …
     std::string printed;          ///< as printed on the document, NFC
     CodeKey key;
-    std::string suffix;           ///< visible suffix of a double code, e.g. "[DITL]"; empty for nearly all
+    std::string suffix;  ///< visible suffix of a double code, e.g. "[DITL]"; empty for nearly all
     CodeState state = CodeState::kIssued;
-    bool current = true;          ///< false for a former code, which keeps redirecting
+    bool current = true;  ///< false for a former code, which keeps redirecting
     bool operator==(const CodeAssignment&) const = default;
 };
 

@@ -36,7 +36,8 @@ std::optional<Date> Date::parse(std::string_view text) {
     const std::size_t first = text.find_first_of("./-");
     if (first == std::string_view::npos || first == 0 || first > 2) return {};
     const std::size_t second = text.find(text[first], first + 1);
-    if (second == std::string_view::npos || second - first < 2 || second - first > 3 || text.size() - second != 5) return {};
+    if (second == std::string_view::npos || second - first < 2 || second - first > 3 || text.size() - second != 5)
+        return {};
     const auto day = number(text.substr(0, first)), month = number(text.substr(first + 1, second - first - 1)),
                year = number(text.substr(second + 1));
     if (!year || !month || !day) return {};
@@ -74,21 +75,23 @@ std::string to_text(Instant instant) {
     const std::chrono::hh_mm_ss time(instant - day);
     const std::string date = Date(day).iso();
     char text[64];
-    std::snprintf(text, sizeof text, "%sT%02d:%02d:%02d.%03dZ", date.c_str(),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
+    std::snprintf(text, sizeof text, "%sT%02d:%02d:%02d.%03dZ", date.c_str(), static_cast<int>(time.hours().count()),
+                  static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
+                  static_cast<int>(time.subseconds().count()));
     return text;
 }
 
 std::optional<Instant> instant_from(std::string_view text) {
-    if (text.size() != 24 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.' || text[23] != 'Z')
+    if (text.size() != 24 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.' ||
+        text[23] != 'Z')
         return {};
     const auto day = Date::parse(text.substr(0, 10));
-    const auto hours = number(text.substr(11, 2)), minutes = number(text.substr(14, 2)), seconds = number(text.substr(17, 2)),
-               milliseconds = number(text.substr(20, 3));
-    if (!day || !hours || !minutes || !seconds || !milliseconds || *hours > 23 || *minutes > 59 || *seconds > 59) return {};
-    return Instant(std::chrono::days(day->days_since_epoch())) + std::chrono::hours(*hours) + std::chrono::minutes(*minutes) +
-           std::chrono::seconds(*seconds) + std::chrono::milliseconds(*milliseconds);
+    const auto hours = number(text.substr(11, 2)), minutes = number(text.substr(14, 2)),
+               seconds = number(text.substr(17, 2)), milliseconds = number(text.substr(20, 3));
+    if (!day || !hours || !minutes || !seconds || !milliseconds || *hours > 23 || *minutes > 59 || *seconds > 59)
+        return {};
+    return Instant(std::chrono::days(day->days_since_epoch())) + std::chrono::hours(*hours) +
+           std::chrono::minutes(*minutes) + std::chrono::seconds(*seconds) + std::chrono::milliseconds(*milliseconds);
 }
 
 }  // namespace pravila

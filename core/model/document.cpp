@@ -21,7 +21,8 @@ std::optional<Enum> find_in(const std::array<std::string_view, n>& names, std::s
 }
 
 std::optional<int> small_number(std::string_view digits) {
-    if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string_view::npos) return {};
+    if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return {};
     int value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return value;
@@ -66,7 +67,9 @@ std::string Document::slug() const {
     return pravila::slug(code->key) + suffix_slug(code->suffix);
 }
 
-std::string to_text(EditionRevision number) { return std::to_string(number.edition) + "." + std::to_string(number.revision); }
+std::string to_text(EditionRevision number) {
+    return std::to_string(number.edition) + "." + std::to_string(number.revision);
+}
 
 std::optional<EditionRevision> edition_revision_from(std::string_view text) {
     const std::size_t dot = text.find('.');
@@ -78,18 +81,18 @@ std::optional<EditionRevision> edition_revision_from(std::string_view text) {
 
 std::string roman(int number) {
     static constexpr std::array<std::pair<int, std::string_view>, 13> kDigits = {{{1000, "M"},
-                                                                                   {900, "CM"},
-                                                                                   {500, "D"},
-                                                                                   {400, "CD"},
-                                                                                   {100, "C"},
-                                                                                   {90, "XC"},
-                                                                                   {50, "L"},
-                                                                                   {40, "XL"},
-                                                                                   {10, "X"},
-                                                                                   {9, "IX"},
-                                                                                   {5, "V"},
-                                                                                   {4, "IV"},
-                                                                                   {1, "I"}}};
+                                                                                  {900, "CM"},
+                                                                                  {500, "D"},
+                                                                                  {400, "CD"},
+                                                                                  {100, "C"},
+                                                                                  {90, "XC"},
+                                                                                  {50, "L"},
+                                                                                  {40, "XL"},
+                                                                                  {10, "X"},
+                                                                                  {9, "IX"},
+                                                                                  {5, "V"},
+                                                                                  {4, "IV"},
+                                                                                  {1, "I"}}};
     std::string text;
     for (const auto& [value, digits] : kDigits)
         for (; number >= value; number -= value) text += digits;
@@ -111,15 +114,21 @@ bool in_force_on(const Revision& revision, Date day, Date today) {
 
 State state_on(const Revision& revision, Date day, Date today) {
     switch (revision.lifecycle) {
-        case Lifecycle::kDraft: return State::kDraft;
-        case Lifecycle::kInReview: return State::kInReview;
-        case Lifecycle::kCancelled: return State::kCancelled;
-        case Lifecycle::kWithdrawn: return State::kWithdrawn;
-        case Lifecycle::kApproved: break;
+        case Lifecycle::kDraft:
+            return State::kDraft;
+        case Lifecycle::kInReview:
+            return State::kInReview;
+        case Lifecycle::kCancelled:
+            return State::kCancelled;
+        case Lifecycle::kWithdrawn:
+            return State::kWithdrawn;
+        case Lifecycle::kApproved:
+            break;
     }
     if (in_force_on(revision, day, today)) return State::kInForce;
     if (revision.effective.day && day < *revision.effective.day) return State::kApproved;
-    // Undated and asked about another day: whether it applied then is not known; it counts as approved, not as in force.
+    // Undated and asked about another day: whether it applied then is not known; it counts as approved, not as in
+    // force.
     if (!revision.effective.day && !revision.superseded_undated && !revision.effective_until) return State::kApproved;
     return State::kSuperseded;
 }

@@ -12,7 +12,7 @@ namespace pravila {
 
 struct Institution {
     InstitutionId id;
-    std::string name;                     ///< "Primăria Municipiului Teiușani"
+    std::string name;  ///< "Primăria Municipiului Teiușani"
     std::string zone = "Europe/Bucharest";
 };
 
@@ -43,11 +43,11 @@ std::optional<DocumentType> document_type_from(std::string_view text);
 struct Document {
     DocumentId id;
     DocumentType type = DocumentType::kOther;
-    std::string title;                          ///< of the newest revision
-    std::optional<UnitId> owner;                ///< the unit that drafts it
-    std::vector<UnitId> participating;          ///< the units that also apply it
-    std::vector<CodeAssignment> codes;          ///< current first; empty means "fără cod" (unfiled)
-    std::optional<DocumentId> parent;           ///< of a form or annex: the procedure it belongs to
+    std::string title;                  ///< of the newest revision
+    std::optional<UnitId> owner;        ///< the unit that drafts it
+    std::vector<UnitId> participating;  ///< the units that also apply it
+    std::vector<CodeAssignment> codes;  ///< current first; empty means "fără cod" (unfiled)
+    std::optional<DocumentId> parent;   ///< of a form or annex: the procedure it belongs to
     long long row_version = 1;
 
     /// The current code as printed in canonical spelling, with its suffix; empty when the document has none.
@@ -74,9 +74,9 @@ std::optional<PartRole> part_role_from(std::string_view text);
 struct RevisionPart {
     PartId id;
     PartRole role = PartRole::kText;
-    std::string sha256;      ///< 64 lower-case hex digits, over the bytes as received
-    std::string file_name;   ///< base name as received, valid UTF-8
-    std::string format;      ///< registry name of the format ("docx")
+    std::string sha256;     ///< 64 lower-case hex digits, over the bytes as received
+    std::string file_name;  ///< base name as received, valid UTF-8
+    std::string format;     ///< registry name of the format ("docx")
     long long bytes = 0;
 };
 
@@ -95,24 +95,24 @@ struct Revision {
     RevisionId id;
     DocumentId document;
     EditionRevision number;
-    std::string number_printed;               ///< as printed ("Ediția a II-a, Revizia 1"); may be empty
+    std::string number_printed;  ///< as printed ("Ediția a II-a, Revizia 1"); may be empty
     std::string title;
     Lifecycle lifecycle = Lifecycle::kApproved;
-    StatedDate approved;                      ///< day of approval
-    StatedDate effective;                     ///< first day in force; unknown stays unknown
-    std::optional<Date> effective_until;      ///< first day no longer in force, exclusive; nothing when open
+    StatedDate approved;                  ///< day of approval
+    StatedDate effective;                 ///< first day in force; unknown stays unknown
+    std::optional<Date> effective_until;  ///< first day no longer in force, exclusive; nothing when open
     /// A later revision replaced it on a day nobody knows: not in force from today on; at past days its own dates say.
     bool superseded_undated = false;
-    std::string registry_number;              ///< "436/2022" form; empty when none
+    std::string registry_number;  ///< "436/2022" form; empty when none
     std::optional<Date> registry_date;
-    std::string template_code;                ///< code of the form the cover is printed on; empty when none
+    std::string template_code;  ///< code of the form the cover is printed on; empty when none
     std::string language;
-    std::string review_by;                    ///< ISO date from the institution's register; empty when none
-    std::string responsible;                  ///< person named as owner in the institution's register; may be empty
-    std::string place;                        ///< place of the paper original; may be empty
-    std::string remarks;                      ///< from the institution's register; may be empty
-    bool imported = true;                     ///< in force without proof of approval in this system
-    Instant entered_at{};                     ///< when the system learned of it
+    std::string review_by;    ///< ISO date from the institution's register; empty when none
+    std::string responsible;  ///< person named as owner in the institution's register; may be empty
+    std::string place;        ///< place of the paper original; may be empty
+    std::string remarks;      ///< from the institution's register; may be empty
+    bool imported = true;     ///< in force without proof of approval in this system
+    Instant entered_at{};     ///< when the system learned of it
     std::vector<RevisionPart> parts;
     long long row_version = 1;
 

@@ -11,7 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 7> kKinds = {"heading", "paragraph", "list_item", "table", "note", "header", "footer"};
+constexpr std::array<std::string_view, 7> kKinds = {"heading", "paragraph", "list_item", "table",
+                                                    "note",    "header",    "footer"};
 constexpr std::size_t kMostBytes = 64u << 20;
 
 /// "5.2." -> "5.2"; only what can stand in a fragment of an address.
@@ -95,7 +96,8 @@ ExtractedDocument extracted_document_from_json(std::string_view text) {
         document.extractor = value.at("extractor").get<std::string>();
         document.format = value.at("format").get<std::string>();
         document.language = value.value("language", "");
-        if (value.contains("metadata")) document.metadata = value.at("metadata").get<std::map<std::string, std::string>>();
+        if (value.contains("metadata"))
+            document.metadata = value.at("metadata").get<std::map<std::string, std::string>>();
         if (value.contains("warnings")) document.warnings = value.at("warnings").get<std::vector<std::string>>();
         for (const json& block : value.at("blocks")) document.blocks.push_back(block_from(block));
         return document;

@@ -15,10 +15,10 @@ namespace pravila {
 /// What the register and lists ask for. Empty members do not restrict.
 struct DocumentFilter {
     std::vector<DocumentType> types;
-    std::vector<UnitId> units;        ///< owner or participating
+    std::vector<UnitId> units;  ///< owner or participating
     bool include_unfiled = false;
-    std::optional<DocumentId> parent; ///< only the forms and annexes of this document
-    long limit = 0;                   ///< 0: all
+    std::optional<DocumentId> parent;  ///< only the forms and annexes of this document
+    long limit = 0;                    ///< 0: all
     long offset = 0;
 };
 
@@ -45,7 +45,7 @@ class StoreReader {
 
     virtual std::optional<Institution> institution() = 0;
     virtual std::optional<std::string> setting(std::string_view name) = 0;
-    virtual std::vector<Unit> units() = 0;                        ///< by name, byte order
+    virtual std::vector<Unit> units() = 0;  ///< by name, byte order
     virtual std::optional<Unit> unit(const UnitId& id) = 0;
     virtual std::optional<std::string> person_name(const PersonId& id) = 0;
     virtual std::optional<PersonId> person_named(const std::string& name) = 0;  ///< exact name
@@ -69,14 +69,15 @@ class StoreReader {
     virtual std::optional<std::string> content(const std::string& sha256) = 0;
     virtual bool has_content(const std::string& sha256) = 0;
     /// Calls back with every content hash in byte order, one at a time.
-    virtual void each_content(const std::function<void(const std::string& sha256, const std::string& bytes)>& visit) = 0;
+    virtual void each_content(
+        const std::function<void(const std::string& sha256, const std::string& bytes)>& visit) = 0;
     /// The extracted structure as JSON text (see extracted_document.h).
     virtual std::optional<std::string> extraction(const std::string& sha256) = 0;
     virtual std::vector<ImportRecord> imports_of(const std::string& sha256) = 0;
     virtual std::vector<ImportRecord> imports_of_revision(const RevisionId& id) = 0;
 
     virtual long long log_size() = 0;
-    virtual std::vector<StoredEntry> log_entries(long long from, long limit) = 0;    ///< by seq
+    virtual std::vector<StoredEntry> log_entries(long long from, long limit) = 0;           ///< by seq
     virtual std::vector<StoredEntry> log_entries_about(const std::string& subject_id) = 0;  ///< by seq
     /// Hash of the complete subtree (level, index) of the log, 32 bytes; level 0 are the leaves.
     virtual std::optional<std::string> log_node(int level, long long index) = 0;
@@ -94,7 +95,8 @@ class StoreWriter : public StoreReader {
     virtual void add_unit(const Unit& unit) = 0;
     virtual void add_person(const PersonId& id, const std::string& name) = 0;
     virtual void add_document(const Document& document) = 0;
-    /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised by one.
+    /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised
+    /// by one.
     virtual void update_document(const Document& document) = 0;
     virtual void add_revision(const Revision& revision) = 0;
     virtual void update_revision(const Revision& revision) = 0;  ///< as update_document; parts are only ever added

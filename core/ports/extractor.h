@@ -10,8 +10,9 @@ namespace pravila {
 
 /// Why a file gave no text.
 struct ExtractionFailure {
-    std::string rule;   ///< stable id: format.unknown, file.empty, file.encrypted, file.damaged, zip.bomb, xml.dtd, worker.died, worker.timeout, limit.memory…
-    Message message;    ///< what is wrong and what to do
+    std::string rule;  ///< stable id: format.unknown, file.empty, file.encrypted, file.damaged, zip.bomb, xml.dtd,
+                       ///< worker.died, worker.timeout, limit.memory…
+    Message message;   ///< what is wrong and what to do
     bool not_a_document = false;  ///< the file is of no kind we read (image, program): reported as skipped, not failed
 };
 
@@ -20,7 +21,8 @@ struct ExtractionFailure {
 class Extractor {
   public:
     virtual ~Extractor() = default;
-    virtual std::variant<ExtractedDocument, ExtractionFailure> extract(const std::string& bytes, const std::string& file_name) = 0;
+    virtual std::variant<ExtractedDocument, ExtractionFailure> extract(const std::string& bytes,
+                                                                       const std::string& file_name) = 0;
 };
 
 }  // namespace pravila

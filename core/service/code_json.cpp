@@ -15,7 +15,8 @@ json or_null(const std::optional<int>& number) { return number ? json(*number) :
 
 std::string code_json(const ParsedCode& code, const Catalogue& words) {
     json segments = json::array();
-    for (const SegmentValue& value : code.values) segments.push_back({{"kind", to_text(value.kind)}, {"value", value.text}});
+    for (const SegmentValue& value : code.values)
+        segments.push_back({{"kind", to_text(value.kind)}, {"value", value.text}});
     const json value{{"ok", code.ok},
                      {"code", or_null(code.canonical)},
                      {"key", code.key},

@@ -7,8 +7,8 @@
 
 namespace pravila {
 
-/// {"ok","code","key","slug","type","scheme","codification","parent","edition","revision","segments":[…],"reason","suggestion"}; one JSON text
-/// for the command and the API.
+/// {"ok","code","key","slug","type","scheme","codification","parent","edition","revision","segments":[…],"reason","suggestion"};
+/// one JSON text for the command and the API.
 std::string code_json(const ParsedCode& code, const Catalogue& words);
 
 }  // namespace pravila

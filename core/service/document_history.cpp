@@ -15,7 +15,9 @@ std::string text_of(const JsonObject& details, std::string_view name) {
 
 std::string number_of(const JsonObject& details) {
     const auto edition = details.find("edition"), revision = details.find("revision");
-    if (edition == details.end() || revision == details.end() || !edition->second.integer() || !revision->second.integer()) return {};
+    if (edition == details.end() || revision == details.end() || !edition->second.integer() ||
+        !revision->second.integer())
+        return {};
     return std::to_string(*edition->second.integer()) + "." + std::to_string(*revision->second.integer());
 }
 
@@ -50,7 +52,8 @@ HistoryView document_history(const Context& context, const std::string& code) {
         view = {};
         view.document = require_document(reader, code).document;
         view.canonical_slug = view.document.slug();
-        for (const StoredEntry& stored : reader.log_entries_about(view.document.id.str())) view.events.push_back(event_of(reader, stored));
+        for (const StoredEntry& stored : reader.log_entries_about(view.document.id.str()))
+            view.events.push_back(event_of(reader, stored));
     });
     return view;
 }

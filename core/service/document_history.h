@@ -10,15 +10,15 @@ namespace pravila {
 /// One event of a document's life, from the log.
 struct HistoryEvent {
     long long seq = 0;
-    std::string time;          ///< UTC instant as logged
-    std::string action;        ///< "revision.imported"
-    std::string actor;         ///< name of the person who did it; empty when the program did it by itself
+    std::string time;    ///< UTC instant as logged
+    std::string action;  ///< "revision.imported"
+    std::string actor;   ///< name of the person who did it; empty when the program did it by itself
     std::string subject_id;
-    std::string number;        ///< E.R of the revision concerned; empty for events of the document itself
+    std::string number;  ///< E.R of the revision concerned; empty for events of the document itself
     std::string effective_from, effective_until, approved_on;  ///< as logged; may be empty
-    std::string sha256;        ///< content concerned; may be empty
-    std::string source;        ///< file it was imported from; may be empty
-    std::string canonical;     ///< the entry's exact bytes
+    std::string sha256;                                        ///< content concerned; may be empty
+    std::string source;                                        ///< file it was imported from; may be empty
+    std::string canonical;                                     ///< the entry's exact bytes
 };
 
 struct HistoryView {

@@ -10,11 +10,13 @@ namespace {
 
 void check(const SearchRequest& request) {
     if (request.query.size() > 1000)
-        throw Error(ErrorCode::kInvalidInput, msg("The search text is longer than 1,000 bytes. Search for fewer words."));
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("The search text is longer than 1,000 bytes. Search for fewer words."));
     if (request.limit < 0 || request.limit > 200)
         throw Error(ErrorCode::kInvalidInput, msg("The number of results asked for must be between 1 and 200."));
     if (request.offset < 0 || request.offset > 10000)
-        throw Error(ErrorCode::kInvalidInput, msg("Results can be shown up to number 10,000. Narrow the search instead."));
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("Results can be shown up to number 10,000. Narrow the search instead."));
 }
 
 /// How many matches are approved but apply only later: told beside the hits of a search in what is in force.

@@ -23,15 +23,16 @@ struct FoundProcedure {
 
 struct SearchAnswer {
     SearchRequest request;
-    SearchResult result;                ///< its hits are also in `procedures`, in the same order
+    SearchResult result;  ///< its hits are also in `procedures`, in the same order
     std::vector<FoundProcedure> procedures;
-    long later_matches = 0;             ///< matches approved but applying only after the day asked for
+    long later_matches = 0;  ///< matches approved but applying only after the day asked for
     double took_ms = 0;
-    long long index_lag = 0;            ///< feed rows the index does not know yet; 0 when it is whole
+    long long index_lag = 0;  ///< feed rows the index does not know yet; 0 when it is whole
 };
 
 /// Searches, and puts the forms of each procedure beside it.
-/// @throws Error kInvalidInput when the query is over 1,000 bytes or limit/offset are out of range (limit 1..200, offset 0..10,000).
+/// @throws Error kInvalidInput when the query is over 1,000 bytes or limit/offset are out of range (limit 1..200,
+/// offset 0..10,000).
 SearchAnswer find_procedures(const Context& context, const SearchIndex& index, SearchRequest request);
 
 /// The forms and annexes of a document in force on `day`.

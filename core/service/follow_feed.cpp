@@ -40,7 +40,8 @@ std::string name_of(StoreReader& reader, const UnitId& id) {
 
 }  // namespace
 
-std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const InstitutionId& institution, const RevisionId& id) {
+std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const InstitutionId& institution,
+                                                const RevisionId& id) {
     const auto revision = reader.revision(id);
     const auto document = revision ? reader.document(revision->document) : std::nullopt;
     if (!document) return {};
@@ -62,7 +63,8 @@ std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const Insti
     indexed.superseded_undated = revision->superseded_undated;
     indexed.registry_number = revision->registry_number;
     indexed.unfiled = document->codes.empty();
-    if (const auto parent = document->parent ? reader.document(*document->parent) : std::nullopt) indexed.parent_code = parent->code();
+    if (const auto parent = document->parent ? reader.document(*document->parent) : std::nullopt)
+        indexed.parent_code = parent->code();
     const RevisionPart* text = revision->part(PartRole::kText);
     const auto extraction = text ? reader.extraction(text->sha256) : std::nullopt;
     if (extraction) indexed.sections = sections_of(extracted_document_from_json(*extraction));
@@ -84,8 +86,10 @@ long long follow_feed(const Context& context, SearchIndexWriter& index, long row
         });
         if (feed.empty()) break;
         for (const auto& [id, revision] : batch) {
-            if (revision) index.replace(*revision);
-            else index.remove(id);
+            if (revision)
+                index.replace(*revision);
+            else
+                index.remove(id);
         }
         index.commit(feed.back().seq);
         applied += static_cast<long long>(feed.size());

@@ -6,10 +6,11 @@
 namespace pravila {
 
 /// What the index must know of a revision, gathered from the store; nothing when the revision is gone.
-std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const InstitutionId& institution, const RevisionId& id);
+std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const InstitutionId& institution,
+                                                const RevisionId& id);
 
-/// Brings an index up to the store's feed, in commits of at most `rows` feed rows; each commit carries the feed number, so
-/// that a stop at any moment loses nothing and repeats at most one commit.
+/// Brings an index up to the store's feed, in commits of at most `rows` feed rows; each commit carries the feed number,
+/// so that a stop at any moment loses nothing and repeats at most one commit.
 ///
 /// @param at_most  commits to make before returning; 0: until there is nothing left.
 /// @return feed rows applied.

@@ -63,7 +63,8 @@ class Import {
 
     ImportOutcome add_to(Document document) {
         auto revisions = writer_.revisions_of(document.id);
-        const auto same = std::find_if(revisions.begin(), revisions.end(), [&](const Revision& r) { return r.number == number_; });
+        const auto same =
+            std::find_if(revisions.begin(), revisions.end(), [&](const Revision& r) { return r.number == number_; });
         if (same != revisions.end()) {
             if (completes(*same)) return add_part(document, *same);
             return refuse(document, *same);
@@ -83,8 +84,8 @@ class Import {
         const RevisionPart part = store_part();
         writer_.add_part(revision.id, part);
         remember_import(revision.id);
-        record(writer_, context_, "revision.part_added", revision.id.str(), part_details(part, document.id, batch_), part.sha256,
-               {document.id.str()});
+        record(writer_, context_, "revision.part_added", revision.id.str(), part_details(part, document.id, batch_),
+               part.sha256, {document.id.str()});
         writer_.feed(revision.id);
         outcome_.revision = revision.id;
         return finish(document);
@@ -93,11 +94,12 @@ class Import {
     ImportOutcome refuse(const Document& document, const Revision& revision) {
         outcome_.status = ImportStatus::kConflict;
         outcome_.revision = revision.id;
-        outcome_.conflict = msg("{code}, edition and revision {number}, is already in the store with other content ({file}). Nothing was "
-                                "changed. Decide which file is right; a corrected text needs a new revision.",
-                                {{"code", document.code().empty() ? document.title : document.code()},
-                                 {"number", to_text(number_)},
-                                 {"file", first_file(revision)}});
+        outcome_.conflict = msg(
+            "{code}, edition and revision {number}, is already in the store with other content ({file}). Nothing was "
+            "changed. Decide which file is right; a corrected text needs a new revision.",
+            {{"code", document.code().empty() ? document.title : document.code()},
+             {"number", to_text(number_)},
+             {"file", first_file(revision)}});
         name_outcome(document);
         return std::move(outcome_);
     }
@@ -115,7 +117,8 @@ class Import {
             if (fold(unit.name) == wanted) return unit.id;
         Unit unit{context_.ids.next_id<UnitId>(), name, {}};
         writer_.add_unit(unit);
-        record(writer_, context_, "unit.added", unit.id.str(), {{"name", unit.name}, {"abbreviation", unit.abbreviation}});
+        record(writer_, context_, "unit.added", unit.id.str(),
+               {{"name", unit.name}, {"abbreviation", unit.abbreviation}});
         return unit.id;
     }
 
@@ -149,9 +152,10 @@ class Import {
         code.key = candidate_.key;
         if (!taken_) return code;
         code.suffix = free_suffix(document);
-        outcome_.warnings.push_back({"code.double", msg("The code {code} is already held by another document. Both are kept; this one shows as "
-                                                        "{code} {suffix}. Settle which of them keeps the code.",
-                                                        {{"code", code.printed}, {"suffix", code.suffix}})});
+        outcome_.warnings.push_back(
+            {"code.double", msg("The code {code} is already held by another document. Both are kept; this one shows as "
+                                "{code} {suffix}. Settle which of them keeps the code.",
+                                {{"code", code.printed}, {"suffix", code.suffix}})});
         return code;
     }
 
@@ -159,7 +163,9 @@ class Import {
         std::vector<std::string> taken;
         for (const Document& other : writer_.documents_by_key(key_text(candidate_.key)))
             for (const CodeAssignment& code : other.codes) taken.push_back(code.suffix);
-        const auto free = [&](const std::string& suffix) { return std::find(taken.begin(), taken.end(), suffix) == taken.end(); };
+        const auto free = [&](const std::string& suffix) {
+            return std::find(taken.begin(), taken.end(), suffix) == taken.end();
+        };
         const std::string initials = document.owner ? unit_initials(candidate_.unit) : std::string();
         if (!initials.empty() && free("[" + initials + "]")) return "[" + initials + "]";
         for (int i = 2;; ++i)
@@ -174,7 +180,8 @@ class Import {
         part.file_name = candidate_.file_name;
         part.format = candidate_.format;
         part.bytes = static_cast<long long>(candidate_.bytes.size());
-        if (!candidate_.extraction.empty()) writer_.add_extraction(part.sha256, candidate_.extractor, candidate_.extraction);
+        if (!candidate_.extraction.empty())
+            writer_.add_extraction(part.sha256, candidate_.extractor, candidate_.extraction);
         return part;
     }
 
@@ -205,18 +212,21 @@ class Import {
         outcome_.revision = added.id;
         const bool newest = others.empty() || others.back().number < added.number;
         others.push_back(added);
-        std::sort(others.begin(), others.end(), [](const Revision& a, const Revision& b) { return a.number < b.number; });
+        std::sort(others.begin(), others.end(),
+                  [](const Revision& a, const Revision& b) { return a.number < b.number; });
         if (dates_run_against_order(others))
-            outcome_.warnings.push_back({"date.against_order", msg("The dates of the revisions of {code} run against their numbers. The order of "
-                                                                   "edition and revision was kept; check the dates.",
-                                                                   {{"code", document.code()}})});
+            outcome_.warnings.push_back(
+                {"date.against_order",
+                 msg("The dates of the revisions of {code} run against their numbers. The order of "
+                     "edition and revision was kept; check the dates.",
+                     {{"code", document.code()}})});
         const auto changed = recompute_validity(others);
         for (const Revision& revision : others)
             if (revision.id == added.id) added = revision;
         writer_.add_revision(added);
         remember_import(added.id);
-        record(writer_, context_, "revision.imported", added.id.str(), revision_details(added, document, batch_), added.parts.front().sha256,
-               {document.id.str()});
+        record(writer_, context_, "revision.imported", added.id.str(), revision_details(added, document, batch_),
+               added.parts.front().sha256, {document.id.str()});
         writer_.feed(added.id);
         for (const std::size_t index : changed)
             if (others[index].id != added.id) supersede(document, others[index], added.id);
@@ -225,7 +235,8 @@ class Import {
 
     void supersede(const Document& document, const Revision& revision, const RevisionId& by) {
         writer_.update_revision(revision);
-        record(writer_, context_, "revision.superseded", revision.id.str(), superseded_details(revision, by), {}, {document.id.str()});
+        record(writer_, context_, "revision.superseded", revision.id.str(), superseded_details(revision, by), {},
+               {document.id.str()});
         writer_.feed(revision.id);
     }
 
@@ -267,15 +278,20 @@ class Import {
 
 std::string_view to_text(ImportStatus status) {
     switch (status) {
-        case ImportStatus::kAdded: return "added";
-        case ImportStatus::kRevised: return "revised";
-        case ImportStatus::kUnchanged: return "unchanged";
-        case ImportStatus::kConflict: break;
+        case ImportStatus::kAdded:
+            return "added";
+        case ImportStatus::kRevised:
+            return "revised";
+        case ImportStatus::kUnchanged:
+            return "unchanged";
+        case ImportStatus::kConflict:
+            break;
     }
     return "conflict";
 }
 
-ImportOutcome import_file(StoreWriter& writer, const Context& context, const ImportCandidate& candidate, const BatchId& batch) {
+ImportOutcome import_file(StoreWriter& writer, const Context& context, const ImportCandidate& candidate,
+                          const BatchId& batch) {
     return Import(writer, context, candidate, batch).run();
 }
 

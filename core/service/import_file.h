@@ -17,17 +17,17 @@ struct Warning {
 
 /// A file as recognised, ready to become a revision. Empty members were not found; nothing here is a guess.
 struct ImportCandidate {
-    std::string path;            ///< as given on the command line or relative to the folder
+    std::string path;  ///< as given on the command line or relative to the folder
     std::string file_name;
     std::string bytes;
     std::string sha256;
-    std::string format;          ///< registry name of the format
+    std::string format;  ///< registry name of the format
     std::string extractor;
-    std::string extraction;      ///< JSON of the extracted document
+    std::string extraction;  ///< JSON of the extracted document
     std::string language;
     PartRole role = PartRole::kText;
 
-    std::string code;            ///< canonical spelling; empty: unfiled
+    std::string code;  ///< canonical spelling; empty: unfiled
     CodeKey key;
     std::vector<CodeAssignment> further_codes;
     std::string title;
@@ -40,7 +40,7 @@ struct ImportCandidate {
     std::string registry_number;
     std::optional<Date> registry_date;
     std::string template_code;
-    std::string parent_code;     ///< of a form or annex
+    std::string parent_code;  ///< of a form or annex
     std::string review_by, responsible, place, remarks;
     std::vector<Warning> warnings;
 };
@@ -52,7 +52,7 @@ struct ImportOutcome {
     ImportStatus status = ImportStatus::kUnchanged;
     DocumentId document;
     RevisionId revision;
-    std::string code;             ///< with suffix, as it stands in the store
+    std::string code;  ///< with suffix, as it stands in the store
     std::string code_suffix;
     EditionRevision number;
     std::vector<Warning> warnings;
@@ -63,9 +63,10 @@ struct ImportOutcome {
 /// extracted text, validity of its neighbours, log entries and feed rows.
 ///
 /// Same bytes as something imported before: kUnchanged, nothing written. Same document, edition and revision with other
-/// bytes: kConflict, nothing written. A code that another unit's or another title's document holds: both are kept, the new one with a
-/// visible suffix.
-ImportOutcome import_file(StoreWriter& writer, const Context& context, const ImportCandidate& candidate, const BatchId& batch);
+/// bytes: kConflict, nothing written. A code that another unit's or another title's document holds: both are kept, the
+/// new one with a visible suffix.
+ImportOutcome import_file(StoreWriter& writer, const Context& context, const ImportCandidate& candidate,
+                          const BatchId& batch);
 
 /// Gives forms that came before their procedure the link to it. @return how many were linked; writes nothing when none.
 int link_forms(const Context& context);

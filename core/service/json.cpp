@@ -17,7 +17,9 @@ std::string dump(const json& value) { return value.dump(-1, ' ', false, json::er
 
 std::string address(const std::string& slug) { return "/d/" + slug; }
 
-json form_json(const FormLink& form) { return {{"code", or_null(form.code)}, {"title", form.title}, {"url", address(form.slug)}}; }
+json form_json(const FormLink& form) {
+    return {{"code", or_null(form.code)}, {"title", form.title}, {"url", address(form.slug)}};
+}
 
 json forms_json(const std::vector<FormLink>& forms) {
     json list = json::array();
@@ -39,12 +41,9 @@ json facet_json(const std::map<std::string, long>& counts) {
 
 json hit_json(const FoundProcedure& found) {
     const SearchHit& hit = found.hit;
-    json value{{"code", or_null(hit.code)},
-               {"title", hit.title},
-               {"type", to_text(hit.type)},
-               {"unit", or_null(hit.unit_name)},
-               {"edition", hit.number.edition},
-               {"revision", hit.number.revision},
+    json value{{"code", or_null(hit.code)},     {"title", hit.title},
+               {"type", to_text(hit.type)},     {"unit", or_null(hit.unit_name)},
+               {"edition", hit.number.edition}, {"revision", hit.number.revision},
                {"state", to_text(hit.state)}};
     add_validity(value, hit.effective, hit.effective_until);
     value["score"] = hit.score;
@@ -96,12 +95,9 @@ json codes_json(const Document& document) {
 }
 
 json head_of(const Document& document, const std::string& owner, const std::vector<std::string>& participating) {
-    return {{"id", document.id.str()},
-            {"code", or_null(document.code())},
-            {"title", document.title},
-            {"type", to_text(document.type)},
-            {"unit", or_null(owner)},
-            {"participating_units", participating},
+    return {{"id", document.id.str()},        {"code", or_null(document.code())},
+            {"title", document.title},        {"type", to_text(document.type)},
+            {"unit", or_null(owner)},         {"participating_units", participating},
             {"url", address(document.slug())}};
 }
 
@@ -139,7 +135,10 @@ std::string search_json(const SearchAnswer& answer) {
                {"later_matches", answer.later_matches},
                {"took_ms", answer.took_ms},
                {"hits", std::move(hits)},
-               {"facets", {{"type", facet_json(result.types)}, {"unit", facet_json(result.units)}, {"state", facet_json(result.states)}}},
+               {"facets",
+                {{"type", facet_json(result.types)},
+                 {"unit", facet_json(result.units)},
+                 {"state", facet_json(result.states)}}},
                {"suggestion", or_null(result.suggestion)},
                {"notice", or_null(result.notice)},
                {"index_lag", answer.index_lag}};
@@ -174,7 +173,9 @@ std::string document_json(const DocumentView& view) {
 }
 
 std::string revisions_json(const DocumentView& view) {
-    return dump({{"code", or_null(view.document.code())}, {"total", view.revisions.size()}, {"revisions", revisions_value(view)}});
+    return dump({{"code", or_null(view.document.code())},
+                 {"total", view.revisions.size()},
+                 {"revisions", revisions_value(view)}});
 }
 
 std::string revision_json(const DocumentView& view) {

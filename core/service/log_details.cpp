@@ -75,12 +75,8 @@ JsonObject superseded_details(const Revision& revision, const RevisionId& by) {
 }
 
 JsonObject part_details(const RevisionPart& part, const DocumentId& document, const BatchId& batch) {
-    return {{"document", document.str()},
-            {"part", part.id.str()},
-            {"role", to_text(part.role)},
-            {"sha256", part.sha256},
-            {"bytes", part.bytes},
-            {"format", part.format},
+    return {{"document", document.str()}, {"part", part.id.str()}, {"role", to_text(part.role)},
+            {"sha256", part.sha256},      {"bytes", part.bytes},   {"format", part.format},
             {"batch", batch.str()}};
 }
 

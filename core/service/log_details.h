@@ -8,10 +8,13 @@ namespace pravila {
 // What the log says of documents and revisions: the details of the actions in core/history/actions.h. Writing and
 // verifying share them, so that a table row and its entries are compared in one form.
 
-JsonObject document_details(const Document& document);                                   ///< document.created, document.changed
-JsonObject code_details(const CodeAssignment& code, std::string_view origin);             ///< code.issued; "assigned" or "recognised"
-JsonObject revision_details(const Revision& revision, const Document& document, const BatchId& batch);  ///< revision.imported
-JsonObject superseded_details(const Revision& revision, const RevisionId& by);            ///< revision.superseded
-JsonObject part_details(const RevisionPart& part, const DocumentId& document, const BatchId& batch);    ///< revision.part_added
+JsonObject document_details(const Document& document);  ///< document.created, document.changed
+JsonObject code_details(const CodeAssignment& code,
+                        std::string_view origin);  ///< code.issued; "assigned" or "recognised"
+JsonObject revision_details(const Revision& revision, const Document& document,
+                            const BatchId& batch);                              ///< revision.imported
+JsonObject superseded_details(const Revision& revision, const RevisionId& by);  ///< revision.superseded
+JsonObject part_details(const RevisionPart& part, const DocumentId& document,
+                        const BatchId& batch);  ///< revision.part_added
 
 }  // namespace pravila

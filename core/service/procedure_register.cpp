@@ -27,21 +27,24 @@ std::optional<Revision> representative(const std::vector<Revision>& revisions, D
 }
 
 bool undated_in_force_now(const std::vector<Revision>& revisions, Date today) {
-    return std::any_of(revisions.begin(), revisions.end(),
-                       [&](const Revision& revision) { return !revision.effective.day && in_force_on(revision, today, today); });
+    return std::any_of(revisions.begin(), revisions.end(), [&](const Revision& revision) {
+        return !revision.effective.day && in_force_on(revision, today, today);
+    });
 }
 
 /// Neighbours of a revision in edition.revision order, as E.R.
 void fill_neighbours(RegisterRow& row, const std::vector<Revision>& revisions) {
     for (const Revision& other : revisions) {
         if (other.number < row.revision.number) row.replaces = to_text(other.number);
-        if (other.number > row.revision.number && row.replaced_by.empty() && row.revision.effective_until) row.replaced_by = to_text(other.number);
+        if (other.number > row.revision.number && row.replaced_by.empty() && row.revision.effective_until)
+            row.replaced_by = to_text(other.number);
     }
 }
 
 class Builder {
   public:
-    Builder(StoreReader& reader, const RegisterRequest& request, RegisterView& view) : reader_(reader), request_(request), view_(view) {
+    Builder(StoreReader& reader, const RegisterRequest& request, RegisterView& view)
+        : reader_(reader), request_(request), view_(view) {
         for (const Unit& unit : reader.units()) units_[unit.id] = unit.name;
     }
 
@@ -66,18 +69,20 @@ class Builder {
         count(row);
         ++view_.total;
         row.ordinal = view_.total;
-        const bool on_page = view_.total > request_.offset && (request_.limit == 0 || view_.total <= request_.offset + request_.limit);
+        const bool on_page =
+            view_.total > request_.offset && (request_.limit == 0 || view_.total <= request_.offset + request_.limit);
         if (on_page) view_.rows.push_back(std::move(row));
     }
 
   private:
     bool wanted(const RegisterRow& row) const {
-        if (!request_.states.empty() && std::find(request_.states.begin(), request_.states.end(), row.state) == request_.states.end())
+        if (!request_.states.empty() &&
+            std::find(request_.states.begin(), request_.states.end(), row.state) == request_.states.end())
             return false;
         if (request_.unit.empty()) return true;
         const std::string unit = fold(request_.unit);
-        return fold(row.owner) == unit ||
-               std::any_of(row.participating.begin(), row.participating.end(), [&](const std::string& name) { return fold(name) == unit; });
+        return fold(row.owner) == unit || std::any_of(row.participating.begin(), row.participating.end(),
+                                                      [&](const std::string& name) { return fold(name) == unit; });
     }
 
     void count(const RegisterRow& row) {
@@ -85,7 +90,9 @@ class Builder {
         if (row.state == State::kInForce && !row.revision.effective.day) ++view_.undated;
         if (row.state == State::kApproved) ++view_.later;
         if (row.state == State::kWithdrawn) ++view_.withdrawn;
-        if (row.state == State::kInForce && !row.revision.review_by.empty() && row.revision.review_by < view_.as_of.iso()) ++view_.review_overdue;
+        if (row.state == State::kInForce && !row.revision.review_by.empty() &&
+            row.revision.review_by < view_.as_of.iso())
+            ++view_.review_overdue;
     }
 
     StoreReader& reader_;
@@ -132,12 +139,24 @@ RegisterView procedure_register(const Context& context, const RegisterRequest& r
 }
 
 const std::vector<std::string>& register_columns() {
-    static const std::vector<std::string> columns = {
-        msg("No.").id,           msg("Code").id,           msg("Title of the procedure").id,     msg("Type").id,
-        msg("Unit").id,          msg("Edition").id,        msg("Revision").id,                   msg("Registry number and date").id,
-        msg("Approved on").id,   msg("Applies from").id,   msg("Applies until").id,              msg("State").id,
-        msg("Replaces / Replaced by").id, msg("Owner").id, msg("Next review").id,                msg("Place of the original").id,
-        msg("Retention term").id, msg("Remarks").id};
+    static const std::vector<std::string> columns = {msg("No.").id,
+                                                     msg("Code").id,
+                                                     msg("Title of the procedure").id,
+                                                     msg("Type").id,
+                                                     msg("Unit").id,
+                                                     msg("Edition").id,
+                                                     msg("Revision").id,
+                                                     msg("Registry number and date").id,
+                                                     msg("Approved on").id,
+                                                     msg("Applies from").id,
+                                                     msg("Applies until").id,
+                                                     msg("State").id,
+                                                     msg("Replaces / Replaced by").id,
+                                                     msg("Owner").id,
+                                                     msg("Next review").id,
+                                                     msg("Place of the original").id,
+                                                     msg("Retention term").id,
+                                                     msg("Remarks").id};
     return columns;
 }
 
@@ -149,14 +168,17 @@ std::vector<std::string> register_cells(const RegisterRow& row, const RegisterVi
     std::string registry = revision.registry_number;
     if (revision.registry_date) registry += (registry.empty() ? "" : " / ") + revision.registry_date->romanian();
     const auto until = last_day(revision.effective_until);
-    std::string replaces = row.replaces.empty() && row.replaced_by.empty() ? "–" : or_dash(row.replaces) + " / " + or_dash(row.replaced_by);
+    std::string replaces = row.replaces.empty() && row.replaced_by.empty()
+                               ? "–"
+                               : or_dash(row.replaces) + " / " + or_dash(row.replaced_by);
     const auto review = Date::parse(revision.review_by);
     return {std::to_string(row.ordinal),
             row.document.code(),
             revision.title,
             std::string(to_text(row.document.type)),
             or_dash(unit),
-            words.language() == Language::kEnglish ? std::to_string(revision.number.edition) : roman(revision.number.edition),
+            words.language() == Language::kEnglish ? std::to_string(revision.number.edition)
+                                                   : roman(revision.number.edition),
             std::to_string(revision.number.revision),
             or_dash(registry),
             revision.approved.day ? date_words(revision.approved, words) : "–",

@@ -6,8 +6,8 @@
 
 namespace pravila {
 
-void record(StoreWriter& writer, const Context& context, std::string_view action, const std::string& subject_id, JsonObject details,
-            const std::string& content_sha256, const std::vector<std::string>& about) {
+void record(StoreWriter& writer, const Context& context, std::string_view action, const std::string& subject_id,
+            JsonObject details, const std::string& content_sha256, const std::vector<std::string>& about) {
     const Action* row = find_action(action);
     if (!row)
         throw Error(ErrorCode::kInternal, msg("Something went wrong inside the program. Nothing was changed."),

@@ -29,17 +29,20 @@ std::set<std::string> word_beginnings(const std::string& text) {
 double likeness(const std::string& a, const std::string& b) {
     const auto words = word_beginnings(a), others = word_beginnings(b);
     if (words.empty() || others.empty()) return 1;
-    const auto shared = std::count_if(words.begin(), words.end(), [&](const std::string& word) { return others.contains(word); });
+    const auto shared =
+        std::count_if(words.begin(), words.end(), [&](const std::string& word) { return others.contains(word); });
     return static_cast<double>(shared) / static_cast<double>(std::min(words.size(), others.size()));
 }
 
 /// The kind of a unit says nothing about which unit it is.
 std::string without_kind(const std::string& unit) {
-    static const std::set<std::string> kinds = {"direcția", "serviciul", "biroul", "compartimentul", "departamentul", "secretariat"};
+    static const std::set<std::string> kinds = {"direcția",       "serviciul",     "biroul",
+                                                "compartimentul", "departamentul", "secretariat"};
     const std::size_t end = unit.find(' ');
     if (end == std::string::npos) return unit;
     const std::string first = fold(unit.substr(0, end));
-    const bool kind = std::any_of(kinds.begin(), kinds.end(), [&](const std::string& word) { return fold(word) == first; });
+    const bool kind =
+        std::any_of(kinds.begin(), kinds.end(), [&](const std::string& word) { return fold(word) == first; });
     return kind ? unit.substr(end + 1) : unit;
 }
 
@@ -47,9 +50,11 @@ bool digits(const std::string& token) { return token.find_first_not_of("01234567
 
 }  // namespace
 
-bool same_document(const Document& document, const std::string& owner, const std::string& title, const std::string& unit) {
+bool same_document(const Document& document, const std::string& owner, const std::string& title,
+                   const std::string& unit) {
     constexpr double kTitlesAlike = 0.5, kUnitsAlike = 0.3;
-    return likeness(document.title, title) >= kTitlesAlike && likeness(without_kind(owner), without_kind(unit)) >= kUnitsAlike;
+    return likeness(document.title, title) >= kTitlesAlike &&
+           likeness(without_kind(owner), without_kind(unit)) >= kUnitsAlike;
 }
 
 std::string unit_initials(const std::string& unit) {

@@ -22,10 +22,12 @@ std::vector<std::size_t> recompute_validity(std::vector<Revision>& revisions) {
             const auto& next = revisions[j].effective.day;
             if (!next) undated_successor = true;
             // The earliest later revision ends this one, whatever the order in which their dates run.
-            else until = until ? std::min(*until, *next) : *next;
+            else
+                until = until ? std::min(*until, *next) : *next;
         }
         if (until && revision.effective.day) until = std::max(*until, *revision.effective.day);
-        const bool superseded_undated = !revision.effective.day ? (undated_successor || until.has_value()) : (undated_successor && !until);
+        const bool superseded_undated =
+            !revision.effective.day ? (undated_successor || until.has_value()) : (undated_successor && !until);
         if (!revision.effective.day) until.reset();
         if (revision.effective_until == until && revision.superseded_undated == superseded_undated) continue;
         revision.effective_until = until;

@@ -8,9 +8,11 @@ namespace pravila {
 
 /// Recomputes from when until when each approved revision of one document applies.
 ///
-/// @param revisions  all revisions of the document, by edition and revision. A dated revision ends where the next dated one
+/// @param revisions  all revisions of the document, by edition and revision. A dated revision ends where the next dated
+/// one
 ///                   with a higher number begins; one with the same or an earlier day leaves it an empty interval. A
-///                   revision followed by an undated one is `superseded_undated`, and so is an undated one followed by any.
+///                   revision followed by an undated one is `superseded_undated`, and so is an undated one followed by
+///                   any.
 /// @return  indexes of the revisions that changed, ascending.
 std::vector<std::size_t> recompute_validity(std::vector<Revision>& revisions);
 

@@ -19,14 +19,15 @@ constexpr long kEntriesAtOnce = 500;
 
 /// State as it follows from the log alone.
 struct Replayed {
-    std::map<std::string, JsonObject> documents;                 ///< id -> details of the last entry about it
-    std::map<std::string, std::vector<JsonObject>> codes;        ///< document id -> details of code.issued
-    std::map<std::string, JsonObject> revisions;                 ///< id -> details, with ends and parts applied
+    std::map<std::string, JsonObject> documents;           ///< id -> details of the last entry about it
+    std::map<std::string, std::vector<JsonObject>> codes;  ///< document id -> details of code.issued
+    std::map<std::string, JsonObject> revisions;           ///< id -> details, with ends and parts applied
 };
 
 class Verifier {
   public:
-    Verifier(const Context& context, const std::optional<ReceivedCheckpoint>& earlier) : context_(context), earlier_(earlier) {}
+    Verifier(const Context& context, const std::optional<ReceivedCheckpoint>& earlier)
+        : context_(context), earlier_(earlier) {}
 
     Verification run() {
         context_.store.read(context_.scope, [&](StoreReader& reader) {
@@ -38,13 +39,16 @@ class Verifier {
             check_state();
         });
         for (const std::string& problem : context_.store.integrity_problems())
-            found("database", problem, msg("The database file is damaged: {problem}. Restore the newest backup that verifies.", {{"problem", problem}}));
+            found("database", problem,
+                  msg("The database file is damaged: {problem}. Restore the newest backup that verifies.",
+                      {{"problem", problem}}));
         return std::move(result_);
     }
 
   private:
     void found(std::string rule, std::string where, Message message) {
-        if (result_.findings.size() < kMostFindings) result_.findings.push_back({std::move(rule), std::move(where), std::move(message)});
+        if (result_.findings.size() < kMostFindings)
+            result_.findings.push_back({std::move(rule), std::move(where), std::move(message)});
     }
 
     void check_log() {
@@ -70,21 +74,29 @@ class Verifier {
     void check_entry(const StoredEntry& stored, merkle::Builder& tree) {
         const std::string number = std::to_string(stored.seq);
         if (stored.seq != tree.size())
-            found("log.gap", number, msg("Entry {number} of the log stands where entry {expected} should be.",
-                                         {{"number", number}, {"expected", std::to_string(tree.size())}}));
+            found("log.gap", number,
+                  msg("Entry {number} of the log stands where entry {expected} should be.",
+                      {{"number", number}, {"expected", std::to_string(tree.size())}}));
         tree.add(merkle::leaf_hash(stored.canonical));
         for (const merkle::Node& node : tree.completed()) {
             const auto kept = reader_->log_node(node.level, node.index);
             if (!kept || *kept != to_bytes(node.hash))
-                found("log.node", number, msg("Entry {number} of the log is not what was hashed when it was written. Restore a backup.", {{"number", number}}));
+                found("log.node", number,
+                      msg("Entry {number} of the log is not what was hashed when it was written. Restore a backup.",
+                          {{"number", number}}));
         }
         try {
             const LogEntry entry = log_entry_from(stored.canonical);
             if (entry.seq != stored.seq || entry.institution != context_.scope.institution)
-                found("log.entry", number, msg("Entry {number} of the log names another place or institution than the one it stands in.", {{"number", number}}));
+                found("log.entry", number,
+                      msg("Entry {number} of the log names another place or institution than the one it stands in.",
+                          {{"number", number}}));
             replay(entry);
         } catch (const Error& error) {
-            found("log.entry", number, msg("Entry {number} of the log cannot be read: it was changed after it was written. Restore a backup.", {{"number", number}}));
+            found(
+                "log.entry", number,
+                msg("Entry {number} of the log cannot be read: it was changed after it was written. Restore a backup.",
+                    {{"number", number}}));
         }
     }
 
@@ -99,25 +111,38 @@ class Verifier {
                       {{"then", std::to_string(earlier_->checkpoint.size)}, {"now", std::to_string(result_.entries)}}));
         else if (!root_then || *root_then != earlier_->checkpoint.root)
             found("log.checkpoint", std::to_string(earlier_->checkpoint.size),
-                  msg("The log does not begin with the {then} entries that the checkpoint proves: its past was rewritten.",
+                  msg("The log does not begin with the {then} entries that the checkpoint proves: its past was "
+                      "rewritten.",
                       {{"then", std::to_string(earlier_->checkpoint.size)}}));
     }
 
     void replay(const LogEntry& entry) {
         const Action* action = find_action(entry.action);
         switch (action ? action->effect : Effect::kNone) {
-            case Effect::kDocument: replayed_.documents[entry.subject.id] = entry.details; break;
-            case Effect::kCode: replayed_.codes[entry.subject.id].push_back(entry.details); break;
-            case Effect::kRevision: replayed_.revisions[entry.subject.id] = entry.details; break;
-            case Effect::kEnd: end(entry); break;
-            case Effect::kPart: add_part(entry); break;
-            default: break;
+            case Effect::kDocument:
+                replayed_.documents[entry.subject.id] = entry.details;
+                break;
+            case Effect::kCode:
+                replayed_.codes[entry.subject.id].push_back(entry.details);
+                break;
+            case Effect::kRevision:
+                replayed_.revisions[entry.subject.id] = entry.details;
+                break;
+            case Effect::kEnd:
+                end(entry);
+                break;
+            case Effect::kPart:
+                add_part(entry);
+                break;
+            default:
+                break;
         }
     }
 
     void end(const LogEntry& entry) {
         JsonObject& revision = replayed_.revisions[entry.subject.id];
-        for (const std::string_view name : {"effective_until", "superseded_undated"}) revision[std::string(name)] = entry.details.find(name)->second;
+        for (const std::string_view name : {"effective_until", "superseded_undated"})
+            revision[std::string(name)] = entry.details.find(name)->second;
     }
 
     void add_part(const LogEntry& entry) {
@@ -136,9 +161,11 @@ class Verifier {
             ++result_.contents;
             present.insert(hash);
             if (sha256_hex(bytes) != hash)
-                found("content.changed", hash, msg("A stored file is not the one that came in: its content no longer has the fingerprint {hash}. "
-                                                   "Restore it from a backup.",
-                                                   {{"hash", hash}}));
+                found(
+                    "content.changed", hash,
+                    msg("A stored file is not the one that came in: its content no longer has the fingerprint {hash}. "
+                        "Restore it from a backup.",
+                        {{"hash", hash}}));
         });
         for (const auto& [id, revision] : replayed_.revisions) {
             const auto parts = revision.find("parts");
@@ -146,7 +173,10 @@ class Verifier {
             for (const JsonValue& part : *parts->second.array()) {
                 const std::string* hash = part["sha256"].text();
                 if (hash && !present.contains(*hash))
-                    found("content.missing", *hash, msg("The file with the fingerprint {hash} is missing from the store. Restore it from a backup.", {{"hash", *hash}}));
+                    found(
+                        "content.missing", *hash,
+                        msg("The file with the fingerprint {hash} is missing from the store. Restore it from a backup.",
+                            {{"hash", *hash}}));
             }
         }
     }
@@ -172,15 +202,19 @@ class Verifier {
     void missing(const char* rule, const std::string& id, const JsonObject& details) {
         const auto title = details.find("title");
         const std::string* name = title == details.end() ? nullptr : title->second.text();
-        found(rule, id, msg("“{title}” is in the log but missing from the tables. Restore a backup.", {{"title", name ? *name : id}}));
+        found(rule, id,
+              msg("“{title}” is in the log but missing from the tables. Restore a backup.",
+                  {{"title", name ? *name : id}}));
     }
 
     void check_document(const Document& document, std::map<std::string, JsonObject>& expected) {
         const auto found_details = expected.find(document.id.str());
-        const bool same = found_details != expected.end() && found_details->second == document_details(document) && codes_agree(document);
+        const bool same = found_details != expected.end() && found_details->second == document_details(document) &&
+                          codes_agree(document);
         if (!same)
             found("state.document", document.code().empty() ? document.id.str() : document.code(),
-                  msg("What the tables say of {code} does not follow from the log: a row was changed outside the program.",
+                  msg("What the tables say of {code} does not follow from the log: a row was changed outside the "
+                      "program.",
                       {{"code", document.code().empty() ? document.title : document.code()}}));
         if (found_details != expected.end()) expected.erase(found_details);
     }
@@ -200,7 +234,8 @@ class Verifier {
         return true;
     }
 
-    void check_revision(const Document& document, const Revision& revision, std::map<std::string, JsonObject>& expected) {
+    void check_revision(const Document& document, const Revision& revision,
+                        std::map<std::string, JsonObject>& expected) {
         const auto logged = expected.find(revision.id.str());
         bool same = logged != expected.end();
         if (same) {
@@ -215,8 +250,10 @@ class Verifier {
         }
         if (!same)
             found("state.revision", document.code() + " " + to_text(revision.number),
-                  msg("What the tables say of {code}, edition and revision {number}, does not follow from the log: a row was changed outside the program.",
-                      {{"code", document.code().empty() ? document.title : document.code()}, {"number", to_text(revision.number)}}));
+                  msg("What the tables say of {code}, edition and revision {number}, does not follow from the log: a "
+                      "row was changed outside the program.",
+                      {{"code", document.code().empty() ? document.title : document.code()},
+                       {"number", to_text(revision.number)}}));
     }
 
     const Context& context_;

@@ -10,12 +10,12 @@ namespace pravila {
 namespace {
 
 Error no_such_revision(const Document& document, EditionRevision number) {
-    return Error(ErrorCode::kNotFound,
-                 msg("{code} has no revision {number}. See its history for the revisions it has.", {{"code", document.code()}, {"number", to_text(number)}}));
+    return Error(ErrorCode::kNotFound, msg("{code} has no revision {number}. See its history for the revisions it has.",
+                                           {{"code", document.code()}, {"number", to_text(number)}}));
 }
 
-std::optional<Revision> choose(const std::vector<Revision>& revisions, const DocumentRequest& request, const Document& document, Date day,
-                               Date today) {
+std::optional<Revision> choose(const std::vector<Revision>& revisions, const DocumentRequest& request,
+                               const Document& document, Date day, Date today) {
     if (request.number) {
         for (const Revision& revision : revisions)
             if (revision.number == *request.number) return revision;
@@ -73,12 +73,14 @@ SourceFile source_of(const Context& context, const DocumentRequest& request, Par
     const DocumentView view = view_document(context, without_text);
     const RevisionPart* part = view.revision ? view.revision->part(role) : nullptr;
     if (!part)
-        throw Error(ErrorCode::kNotFound, msg("{code} has no file of this kind on the day asked for.", {{"code", view.document.code()}}));
+        throw Error(ErrorCode::kNotFound,
+                    msg("{code} has no file of this kind on the day asked for.", {{"code", view.document.code()}}));
     std::optional<std::string> bytes;
     context.store.read(context.scope, [&](StoreReader& reader) { bytes = reader.content(part->sha256); });
     if (!bytes)
-        throw Error(ErrorCode::kCorrupt, msg("The file of {code} is missing from the store. Run “pravila verify” and restore a backup.",
-                                             {{"code", view.document.code()}}));
+        throw Error(ErrorCode::kCorrupt,
+                    msg("The file of {code} is missing from the store. Run “pravila verify” and restore a backup.",
+                        {{"code", view.document.code()}}));
     return {std::move(*bytes), *part};
 }
 

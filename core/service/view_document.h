@@ -11,9 +11,9 @@
 namespace pravila {
 
 struct DocumentRequest {
-    std::string code;                           ///< any spelling, slug or "_<id>"
-    std::optional<EditionRevision> number;      ///< this revision; else the one that applies on `as_of`
-    std::optional<Date> as_of;                  ///< default: today
+    std::string code;                       ///< any spelling, slug or "_<id>"
+    std::optional<EditionRevision> number;  ///< this revision; else the one that applies on `as_of`
+    std::optional<Date> as_of;              ///< default: today
     bool with_text = true;
 };
 
@@ -26,17 +26,17 @@ struct RevisionLine {
 /// A document as a reader meets it.
 struct DocumentView {
     Document document;
-    std::string canonical_slug;                  ///< where it lives; differs from what was asked after a recoding
-    std::string owner;                           ///< name of the unit; may be empty
+    std::string canonical_slug;  ///< where it lives; differs from what was asked after a recoding
+    std::string owner;           ///< name of the unit; may be empty
     std::vector<std::string> participating;
     Date as_of{}, today{};
-    std::optional<Revision> revision;            ///< the one shown; nothing when none applied on `as_of`
-    State state = State::kInForce;               ///< of the one shown, on `as_of`; kUnfiled for a document without a code
-    std::optional<EditionRevision> in_force_now; ///< what applies today, when that is another one
-    std::optional<ExtractedDocument> text;       ///< of the revision's text part
-    std::vector<RevisionLine> revisions;         ///< newest first
+    std::optional<Revision> revision;  ///< the one shown; nothing when none applied on `as_of`
+    State state = State::kInForce;     ///< of the one shown, on `as_of`; kUnfiled for a document without a code
+    std::optional<EditionRevision> in_force_now;  ///< what applies today, when that is another one
+    std::optional<ExtractedDocument> text;        ///< of the revision's text part
+    std::vector<RevisionLine> revisions;          ///< newest first
     std::vector<FormLink> forms;
-    std::optional<FormLink> parent;              ///< for a form: its procedure
+    std::optional<FormLink> parent;  ///< for a form: its procedure
 };
 
 /// @throws Error kNotFound: unknown code, or no such revision.

@@ -10,7 +10,8 @@ std::string with_comma_letters(std::string_view text) {
         {{"ş", "ș"}, {"ţ", "ț"}, {"Ş", "Ș"}, {"Ţ", "Ț"}}};
     std::string settled(text);
     for (const auto& [cedilla, comma] : kLetters)
-        for (std::size_t at = settled.find(cedilla); at != std::string::npos; at = settled.find(cedilla, at + comma.size()))
+        for (std::size_t at = settled.find(cedilla); at != std::string::npos;
+             at = settled.find(cedilla, at + comma.size()))
             settled.replace(at, cedilla.size(), comma);
     return settled;
 }

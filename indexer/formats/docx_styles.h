@@ -16,7 +16,7 @@ struct Style {
     bool contents = false;  ///< entry of a table of contents
     std::optional<bool> bold;
     std::optional<bool> hidden;
-    std::optional<bool> page_before;  ///< begins a new page
+    std::optional<bool> page_before;       ///< begins a new page
     std::optional<std::string> numbering;  ///< numId of a list that comes with the style
     std::optional<int> numbering_level;
 };

@@ -13,16 +13,17 @@ namespace pravila::formats {
 /// time. Readers are functions of their bytes: same bytes, same document.
 ///
 /// @param bytes  the whole file. @return the document, or why there is none; Error never leaves a reader.
-using Reader = std::variant<ExtractedDocument, ExtractionFailure> (*)(std::string_view bytes, std::string_view file_name);
+using Reader = std::variant<ExtractedDocument, ExtractionFailure> (*)(std::string_view bytes,
+                                                                      std::string_view file_name);
 
 /// A row of the registry: adding a format is adding one row and one file.
 struct Format {
-    std::string_view name;                           ///< docx, odt, pdf, html, markdown, plain_text, xml, xlsx, csv
-    std::string_view media_type;                     ///< as served with the original
-    std::span<const std::string_view> extensions;    ///< lower case, without the dot; the first is the usual one
+    std::string_view name;                         ///< docx, odt, pdf, html, markdown, plain_text, xml, xlsx, csv
+    std::string_view media_type;                   ///< as served with the original
+    std::span<const std::string_view> extensions;  ///< lower case, without the dot; the first is the usual one
     bool (*recognises)(std::string_view bytes, std::string_view file_name);  ///< by content; the name only breaks ties
     Reader read;
-    std::string_view label;                          ///< what people call it: "Word", "PDF"
+    std::string_view label;  ///< what people call it: "Word", "PDF"
 };
 
 /// All formats, in the order in which they are tried.

@@ -72,14 +72,15 @@ bool named_as_office(std::string_view file_name) {
     std::string extension(file_name.substr(dot + 1));
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    constexpr auto kOurs = std::to_array<std::string_view>({"docx", "docm", "dotx", "odt", "ott", "pdf", "xlsx", "xlsm"});
+    constexpr auto kOurs =
+        std::to_array<std::string_view>({"docx", "docm", "dotx", "odt", "ott", "pdf", "xlsx", "xlsm"});
     return std::find(kOurs.begin(), kOurs.end(), extension) != kOurs.end();
 }
 
 ExtractionFailure misnamed_file() {
-    return {"format.misnamed",
-            msg("The name of the file says Word, OpenDocument, Excel or PDF, but its content is plain text. Open it in the program it "
-                "was made with, save it again and add that file.")};
+    return {"format.misnamed", msg("The name of the file says Word, OpenDocument, Excel or PDF, but its content is "
+                                   "plain text. Open it in the program it "
+                                   "was made with, save it again and add that file.")};
 }
 
 bool compound_file_has(std::string_view bytes, std::string_view name) {

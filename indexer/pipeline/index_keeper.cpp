@@ -13,7 +13,10 @@ constexpr std::chrono::milliseconds kLook{200}, kTryAgain{1000};
 
 IndexKeeper::IndexKeeper(Context context, std::function<std::unique_ptr<SearchIndexWriter>()> open_writer,
                          std::function<void(const Message&)> report)
-    : context_(std::move(context)), open_writer_(std::move(open_writer)), report_(std::move(report)), thread_([this] { loop(); }) {}
+    : context_(std::move(context)),
+      open_writer_(std::move(open_writer)),
+      report_(std::move(report)),
+      thread_([this] { loop(); }) {}
 
 IndexKeeper::~IndexKeeper() {
     {

@@ -29,10 +29,14 @@ struct TakeBack {};
 
 FileStatus status_from(ImportStatus status) {
     switch (status) {
-        case ImportStatus::kAdded: return FileStatus::kAdded;
-        case ImportStatus::kRevised: return FileStatus::kRevised;
-        case ImportStatus::kUnchanged: return FileStatus::kUnchanged;
-        case ImportStatus::kConflict: break;
+        case ImportStatus::kAdded:
+            return FileStatus::kAdded;
+        case ImportStatus::kRevised:
+            return FileStatus::kRevised;
+        case ImportStatus::kUnchanged:
+            return FileStatus::kUnchanged;
+        case ImportStatus::kConflict:
+            break;
     }
     return FileStatus::kConflict;
 }
@@ -40,17 +44,25 @@ FileStatus status_from(ImportStatus status) {
 class Ingest {
   public:
     Ingest(const Context& context, Extractor& extractor, const Codebook& codebook, const IngestOptions& options,
-           const std::function<void(const FileResult&)>& on_result, const std::function<void(long, long, long)>& on_progress,
-           const std::atomic<bool>& stop)
-        : context_(context), extractor_(extractor), codebook_(codebook), options_(options), on_result_(on_result), on_progress_(on_progress), stop_(stop),
+           const std::function<void(const FileResult&)>& on_result,
+           const std::function<void(long, long, long)>& on_progress, const std::atomic<bool>& stop)
+        : context_(context),
+          extractor_(extractor),
+          codebook_(codebook),
+          options_(options),
+          on_result_(on_result),
+          on_progress_(on_progress),
+          stop_(stop),
           batch_(context.ids.next_id<BatchId>()) {}
 
     IngestSummary run() {
         const auto begin = std::chrono::steady_clock::now();
         files_ = scan(options_.paths);
         match_register();
-        if (options_.dry_run) rehearse();
-        else store_in_groups();
+        if (options_.dry_run)
+            rehearse();
+        else
+            store_in_groups();
         if (register_) {
             summary_.register_report = register_->report();
         }
@@ -64,7 +76,8 @@ class Ingest {
         if (options_.register_file.empty()) return;
         register_.emplace(read_register(extractor_, codebook_, options_.register_file));
         leave_out_register();
-        OrderedWork<Prepared> work(files_.size(), options_.jobs, window(), [this](std::size_t i) { return prepare_file(files_[i]); });
+        OrderedWork<Prepared> work(files_.size(), options_.jobs, window(),
+                                   [this](std::size_t i) { return prepare_file(files_[i]); });
         for (std::size_t i = 0; auto prepared = work.next(); ++i) {
             prepared->candidate.bytes.clear();
             if (!prepared->failure) register_->add_file(i, prepared->candidate);
@@ -102,7 +115,8 @@ class Ingest {
     }
 
     void store_in_groups() {
-        OrderedWork<Prepared> work(files_.size(), options_.jobs, window(), [this](std::size_t i) { return prepare_file(files_[i]); });
+        OrderedWork<Prepared> work(files_.size(), options_.jobs, window(),
+                                   [this](std::size_t i) { return prepare_file(files_[i]); });
         std::vector<std::pair<std::size_t, Prepared>> group;
         std::size_t bytes = 0;
         for (std::size_t i = 0; auto prepared = work.next(); ++i) {
@@ -142,7 +156,8 @@ class Ingest {
         for (auto& [index, prepared] : group) {
             FileResult result;
             try {
-                context_.store.write(context_.scope, [&](StoreWriter& writer) { result = store_one(writer, index, prepared); });
+                context_.store.write(context_.scope,
+                                     [&](StoreWriter& writer) { result = store_one(writer, index, prepared); });
             } catch (const Error& error) {
                 if (error.code() == ErrorCode::kUnavailable) throw;
                 result = failed(prepared, "store.refused", error.message());
@@ -168,7 +183,9 @@ class Ingest {
         FileResult result = result_for(candidate);
         result.status = status_from(outcome.status);
         result.code_suffix = outcome.code_suffix;
-        result.code = outcome.code_suffix.empty() ? outcome.code : outcome.code.substr(0, outcome.code.size() - outcome.code_suffix.size() - 1);
+        result.code = outcome.code_suffix.empty()
+                          ? outcome.code
+                          : outcome.code.substr(0, outcome.code.size() - outcome.code_suffix.size() - 1);
         result.number = outcome.number;
         result.warnings = outcome.warnings;
         if (outcome.status == ImportStatus::kUnchanged) describe_unchanged(writer, outcome, result);
@@ -219,7 +236,8 @@ class Ingest {
 
     static FileResult failed(const Prepared& prepared, std::string rule, Message message) {
         FileResult result = result_for(prepared.candidate);
-        result.status = prepared.failure && prepared.failure->not_a_document ? FileStatus::kSkipped : FileStatus::kFailed;
+        result.status =
+            prepared.failure && prepared.failure->not_a_document ? FileStatus::kSkipped : FileStatus::kFailed;
         result.error_rule = std::move(rule);
         result.error = std::move(message);
         return result;
@@ -228,7 +246,8 @@ class Ingest {
     /// Everything happens inside one transaction that is then taken back, so that later files see earlier ones.
     void rehearse() {
         std::vector<FileResult> results;
-        OrderedWork<Prepared> work(files_.size(), options_.jobs, window(), [this](std::size_t i) { return prepare_file(files_[i]); });
+        OrderedWork<Prepared> work(files_.size(), options_.jobs, window(),
+                                   [this](std::size_t i) { return prepare_file(files_[i]); });
         try {
             context_.store.write(context_.scope, [&](StoreWriter& writer) {
                 for (std::size_t i = 0; auto prepared = work.next(); ++i) {
@@ -250,17 +269,31 @@ class Ingest {
         for (const FileResult& result : results) {
             ++counts.files;
             switch (result.status) {
-                case FileStatus::kAdded: ++counts.added; break;
-                case FileStatus::kRevised: ++counts.revised; break;
-                case FileStatus::kUnchanged: ++counts.unchanged; break;
-                case FileStatus::kConflict: ++counts.conflict; break;
-                case FileStatus::kFailed: ++counts.failed; break;
-                case FileStatus::kSkipped: ++counts.skipped; break;
+                case FileStatus::kAdded:
+                    ++counts.added;
+                    break;
+                case FileStatus::kRevised:
+                    ++counts.revised;
+                    break;
+                case FileStatus::kUnchanged:
+                    ++counts.unchanged;
+                    break;
+                case FileStatus::kConflict:
+                    ++counts.conflict;
+                    break;
+                case FileStatus::kFailed:
+                    ++counts.failed;
+                    break;
+                case FileStatus::kSkipped:
+                    ++counts.skipped;
+                    break;
             }
             counts.bytes += static_cast<long long>(files_[static_cast<std::size_t>(counts.files) - 1].bytes);
             on_result_(result);
         }
-        if (on_progress_) on_progress_(static_cast<long>(counts.files), static_cast<long>(files_.size()), static_cast<long>(counts.failed));
+        if (on_progress_)
+            on_progress_(static_cast<long>(counts.files), static_cast<long>(files_.size()),
+                         static_cast<long>(counts.failed));
     }
 
     const Context& context_;
@@ -280,18 +313,24 @@ class Ingest {
 
 std::string_view to_text(FileStatus status) {
     switch (status) {
-        case FileStatus::kAdded: return "added";
-        case FileStatus::kRevised: return "revised";
-        case FileStatus::kUnchanged: return "unchanged";
-        case FileStatus::kConflict: return "conflict";
-        case FileStatus::kFailed: return "failed";
-        case FileStatus::kSkipped: break;
+        case FileStatus::kAdded:
+            return "added";
+        case FileStatus::kRevised:
+            return "revised";
+        case FileStatus::kUnchanged:
+            return "unchanged";
+        case FileStatus::kConflict:
+            return "conflict";
+        case FileStatus::kFailed:
+            return "failed";
+        case FileStatus::kSkipped:
+            break;
     }
     return "skipped";
 }
 
-IngestSummary ingest(const Context& context, Extractor& extractor, const Codebook& codebook, const IngestOptions& options,
-                     const std::function<void(const FileResult&)>& on_result,
+IngestSummary ingest(const Context& context, Extractor& extractor, const Codebook& codebook,
+                     const IngestOptions& options, const std::function<void(const FileResult&)>& on_result,
                      const std::function<void(long, long, long)>& on_progress, const std::atomic<bool>& stop) {
     return Ingest(context, extractor, codebook, options, on_result, on_progress, stop).run();
 }

@@ -38,7 +38,8 @@ void take(const Recognised& seen, ImportCandidate& candidate) {
     if (seen.unit) candidate.unit = seen.unit->value;
     for (const auto& unit : seen.participating) candidate.participating.push_back(unit.value);
     if (seen.edition || seen.revision)
-        candidate.number = EditionRevision{seen.edition ? seen.edition->value : 1, seen.revision ? seen.revision->value : 0};
+        candidate.number =
+            EditionRevision{seen.edition ? seen.edition->value : 1, seen.revision ? seen.revision->value : 0};
     candidate.number_printed = seen.number_printed;
     if (seen.approved) candidate.approved = seen.approved->value;
     if (seen.effective) candidate.effective = seen.effective->value;
@@ -54,16 +55,21 @@ void take(const Recognised& seen, ImportCandidate& candidate) {
 void ensure_title(ImportCandidate& candidate) {
     if (!candidate.title.empty()) return;
     candidate.title = candidate.file_name.substr(0, candidate.file_name.rfind('.'));
-    candidate.warnings.push_back({"title.from_file_name", msg("No title was found in the text; the name of the file is shown instead.")});
+    candidate.warnings.push_back(
+        {"title.from_file_name", msg("No title was found in the text; the name of the file is shown instead.")});
 }
 
 void warn_of_missing(ImportCandidate& candidate) {
     if (candidate.key.empty())
-        candidate.warnings.push_back({"code.none", msg("No code was found. The document is kept as “without a code” until someone gives it one.")});
+        candidate.warnings.push_back(
+            {"code.none",
+             msg("No code was found. The document is kept as “without a code” until someone gives it one.")});
     if (!candidate.effective.day)
-        candidate.warnings.push_back({"date.unknown", msg("It does not say from when it applies. It counts as in force today, and is shown apart on past days.")});
+        candidate.warnings.push_back({"date.unknown", msg("It does not say from when it applies. It counts as in force "
+                                                          "today, and is shown apart on past days.")});
     if (!candidate.number)
-        candidate.warnings.push_back({"number.unknown", msg("No edition and revision were found; it counts as Edition I, Revision 0.")});
+        candidate.warnings.push_back(
+            {"number.unknown", msg("No edition and revision were found; it counts as Edition I, Revision 0.")});
 }
 
 /// Several procedures bound into one file are never taken in as one: it says where to split.
@@ -71,10 +77,12 @@ ExtractionFailure binder(const std::vector<Cover>& covers) {
     std::string parts;
     for (const Cover& cover : covers) {
         parts += (parts.empty() ? "" : ", ") + (cover.code.empty() ? cover.title : cover.code);
-        if (cover.first_page > 0) parts += " (" + std::to_string(cover.first_page) + "–" + std::to_string(cover.last_page) + ")";
+        if (cover.first_page > 0)
+            parts += " (" + std::to_string(cover.first_page) + "–" + std::to_string(cover.last_page) + ")";
     }
     return {"binder.several_covers",
-            msg("The file holds {count} procedures, each with its own cover: {parts}. Split it into one file for each and take those in.",
+            msg("The file holds {count} procedures, each with its own cover: {parts}. Split it into one file for each "
+                "and take those in.",
                 {{"count", std::to_string(covers.size())}, {"parts", parts}}),
             false};
 }
@@ -93,7 +101,8 @@ std::optional<ExtractionFailure> parse(ImportCandidate& candidate, Extractor& ex
     if (auto* failure = std::get_if<ExtractionFailure>(&extracted)) return std::move(*failure);
     const auto& document = std::get<ExtractedDocument>(extracted);
     if (is_register(document, codebook))
-        return ExtractionFailure{"file.register", msg("A register of procedures. To use what it says, name it with --register."), true};
+        return ExtractionFailure{"file.register",
+                                 msg("A register of procedures. To use what it says, name it with --register."), true};
     const Recognised seen = recognise(document, candidate.path, codebook);
     if (seen.covers.size() > 1) return binder(seen.covers);
     candidate.format = document.format;
@@ -108,7 +117,8 @@ std::optional<ExtractionFailure> parse(ImportCandidate& candidate, Extractor& ex
 
 }  // namespace
 
-Prepared prepare(const ScannedFile& file, Extractor& extractor, const Codebook& codebook, const std::function<bool(const std::string&)>& known) {
+Prepared prepare(const ScannedFile& file, Extractor& extractor, const Codebook& codebook,
+                 const std::function<bool(const std::string&)>& known) {
     Prepared prepared;
     ImportCandidate& candidate = prepared.candidate;
     candidate.path = file.shown;
@@ -124,7 +134,9 @@ Prepared prepare(const ScannedFile& file, Extractor& extractor, const Codebook& 
     } catch (const Error& error) {
         prepared.failure = ExtractionFailure{"file.unreadable", error.message(), false};
     } catch (const std::exception&) {
-        prepared.failure = ExtractionFailure{"file.unreadable", msg("The file could not be taken in. Open it in its own program, save it again and retry."), false};
+        prepared.failure = ExtractionFailure{
+            "file.unreadable",
+            msg("The file could not be taken in. Open it in its own program, save it again and retry."), false};
     }
     return prepared;
 }

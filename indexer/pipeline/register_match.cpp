@@ -51,9 +51,10 @@ class Override {
         value = listed;
     }
     void warn(const char* field, const std::string& was, const std::string& listed) {
-        candidate_.warnings.push_back({std::string("register.") + field, msg("The register says “{listed}” where the document says “{was}” ({field}). "
-                                                                             "The register was followed.",
-                                                                             {{"listed", listed}, {"was", was}, {"field", field}})});
+        candidate_.warnings.push_back({std::string("register.") + field,
+                                       msg("The register says “{listed}” where the document says “{was}” ({field}). "
+                                           "The register was followed.",
+                                           {{"listed", listed}, {"was", was}, {"field", field}})});
     }
 
   private:
@@ -70,11 +71,13 @@ DocumentList read_register(Extractor& extractor, const Codebook& codebook, const
     const auto extracted = extractor.extract(read_file(file, kLargestRegister), name);
     const auto* document = std::get_if<ExtractedDocument>(&extracted);
     if (!document || (document->format != "xlsx" && document->format != "csv"))
-        throw Error(ErrorCode::kInvalidInput, msg("The register {file} is not a table. Save it as XLSX or CSV.", {{"file", file}}));
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("The register {file} is not a table. Save it as XLSX or CSV.", {{"file", file}}));
     DocumentList list = read_document_list(*document, codebook);
     if (list.rows.empty())
-        throw Error(ErrorCode::kInvalidInput,
-                    msg("No headings such as Cod, Denumirea procedurii, Ediția were found in the register {file}. Check that the right sheet is in it.", {{"file", file}}));
+        throw Error(ErrorCode::kInvalidInput, msg("No headings such as Cod, Denumirea procedurii, Ediția were found in "
+                                                  "the register {file}. Check that the right sheet is in it.",
+                                                  {{"file", file}}));
     return list;
 }
 
@@ -85,7 +88,8 @@ RegisterMatch::RegisterMatch(DocumentList list) : list_(std::move(list)) {
 }
 
 void RegisterMatch::add_file(std::size_t index, const ImportCandidate& candidate) {
-    files_.push_back({index, candidate.path, candidate.code, key_text(candidate.key), candidate.title, candidate.number});
+    files_.push_back(
+        {index, candidate.path, candidate.code, key_text(candidate.key), candidate.title, candidate.number});
 }
 
 void RegisterMatch::note_double_codes() {
@@ -93,7 +97,9 @@ void RegisterMatch::note_double_codes() {
     for (const ListedDocument& row : list_.rows)
         if (!row.code.key.empty()) by_key[key_text(row.code.key)].push_back(&row);
     for (const auto& [key, rows] : by_key) {
-        const bool several = std::any_of(rows.begin(), rows.end(), [&](const ListedDocument* row) { return !titles_alike(row->title, rows.front()->title); });
+        const bool several = std::any_of(rows.begin(), rows.end(), [&](const ListedDocument* row) {
+            return !titles_alike(row->title, rows.front()->title);
+        });
         if (several) report_.double_codes.push_back(rows.front()->code.canonical);
     }
 }
@@ -115,10 +121,13 @@ const RegisterMatch::File* RegisterMatch::file_for(const ListedDocument& row, bo
     return newest;
 }
 
-/// The register lists what applies: a file with a higher number than the row's says that the list, or the file, is wrong.
+/// The register lists what applies: a file with a higher number than the row's says that the list, or the file, is
+/// wrong.
 void RegisterMatch::contradict_newer(const File& matched, std::size_t row) {
     for (const File& file : files_) {
-        if (file.key.empty() || file.key != matched.key || !file.number || !matched.number || !titles_alike(file.title, matched.title)) continue;
+        if (file.key.empty() || file.key != matched.key || !file.number || !matched.number ||
+            !titles_alike(file.title, matched.title))
+            continue;
         if (!(*matched.number < *file.number)) continue;
         contradicting_[file.index] = row;
         report_.revision_mismatch.push_back(row_name(list_.rows[row]));
@@ -149,22 +158,28 @@ void RegisterMatch::match() {
         contradict_newer(*file, i);
     }
     for (const File& file : files_)
-        if (!row_of_file_.contains(file.index) && !contradicting_.contains(file.index) && !known_codes.contains(file.key))
+        if (!row_of_file_.contains(file.index) && !contradicting_.contains(file.index) &&
+            !known_codes.contains(file.key))
             report_.files_without_row.push_back(file.path);
 }
 
 std::optional<Message> RegisterMatch::apply(std::size_t index, ImportCandidate& candidate) const {
     if (const auto other = contradicting_.find(index); other != contradicting_.end()) {
         const ListedDocument& row = list_.rows[other->second];
-        return msg("The cover says edition and revision {cover}, the register says {listed} (row {row}). Nothing was stored: decide which is right.",
-                   {{"cover", to_text(*candidate.number)}, {"listed", to_text(*number_of(row))}, {"row", std::to_string(row.row)}});
+        return msg(
+            "The cover says edition and revision {cover}, the register says {listed} (row {row}). Nothing was stored: "
+            "decide which is right.",
+            {{"cover", to_text(*candidate.number)},
+             {"listed", to_text(*number_of(row))},
+             {"row", std::to_string(row.row)}});
     }
     const auto found = row_of_file_.find(index);
     if (found == row_of_file_.end()) return {};
     const ListedDocument& row = list_.rows[found->second];
     Override take(candidate);
     if (!row.code.key.empty()) {
-        if (!candidate.key.empty() && candidate.key != row.code.key) take.warn("code", candidate.code, row.code.canonical);
+        if (!candidate.key.empty() && candidate.key != row.code.key)
+            take.warn("code", candidate.code, row.code.canonical);
         candidate.code = row.code.canonical;
         candidate.key = row.code.key;
     }

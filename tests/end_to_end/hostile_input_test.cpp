@@ -13,12 +13,14 @@ std::string zip_with(const std::map<std::string, std::string>& members) {
     zip_t* archive = zip_open((folder / "x.zip").c_str(), ZIP_CREATE, nullptr);
     REQUIRE(archive);
     for (const auto& [name, bytes] : members)
-        zip_file_add(archive, name.c_str(), zip_source_buffer(archive, bytes.data(), bytes.size(), 0), ZIP_FL_ENC_UTF_8);
+        zip_file_add(archive, name.c_str(), zip_source_buffer(archive, bytes.data(), bytes.size(), 0),
+                     ZIP_FL_ENC_UTF_8);
     REQUIRE(zip_close(archive) == 0);
     return read_file(folder / "x.zip");
 }
 
-/// The compound file that office programs make of a document with a password: its directory names the encrypted package.
+/// The compound file that office programs make of a document with a password: its directory names the encrypted
+/// package.
 std::string encrypted_office_file() {
     std::string bytes("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     bytes.resize(512);
@@ -35,7 +37,8 @@ nlohmann::json told_of(const std::string& name, const std::string& bytes) {
     const Store store;
     const Folder folder;
     write_file(folder / name, bytes);
-    write_file(folder / "zz good.txt", "Cod: PO-ARH-01\nTitlu: Arhivarea documentelor\nEdiția: I\nRevizia: 0\n\nUn text bun.\n");
+    write_file(folder / "zz good.txt",
+               "Cod: PO-ARH-01\nTitlu: Arhivarea documentelor\nEdiția: I\nRevizia: 0\n\nUn text bun.\n");
     const auto run = store.run({"ingest", folder.path(), "--json"});
     const auto lines = run.lines();
     REQUIRE(lines.size() == 3);
@@ -60,9 +63,11 @@ TEST_CASE("hostile input: each bad file is named with its reason and costs only 
         {"letter.docx", "Cod: PO-URB-09\n\nA text that somebody has renamed.\n", "failed", "format.misnamed"},
         {"photo.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "skipped", nullptr},
         {"locked.docx", encrypted_office_file(), "failed", "file.encrypted"},
-        {"bomb.docx", zip_with({{"[Content_Types].xml", kContentTypes}, {"word/document.xml", bomb}}), "failed", "zip.bomb"},
+        {"bomb.docx", zip_with({{"[Content_Types].xml", kContentTypes}, {"word/document.xml", bomb}}), "failed",
+         "zip.bomb"},
         {"doctype.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "failed", "xml.dtd"},
-        {"broken.docx", zip_with({{"[Content_Types].xml", kContentTypes}, {"word/document.xml", "<w:document"}}), "failed", nullptr},
+        {"broken.docx", zip_with({{"[Content_Types].xml", kContentTypes}, {"word/document.xml", "<w:document"}}),
+         "failed", nullptr},
     };
     for (const auto& one : cases) {
         CAPTURE(one.name);
@@ -109,10 +114,12 @@ TEST_CASE("hostile input: a store that is missing, damaged or newer ends with st
     CHECK(damaged.err.size() > 20);
 }
 
-TEST_CASE("hostile input: a bit of a stored file or of the log that changed is found by verify", "[end_to_end][hostile]") {
+TEST_CASE("hostile input: a bit of a stored file or of the log that changed is found by verify",
+          "[end_to_end][hostile]") {
     const Store store;
     const Folder folder;
-    const std::string text = "Cod: PO-ARH-01\nTitlu: Arhivarea documentelor\nEdiția: I\nRevizia: 0\n\nSemnătura de control 8d21.\n";
+    const std::string text =
+        "Cod: PO-ARH-01\nTitlu: Arhivarea documentelor\nEdiția: I\nRevizia: 0\n\nSemnătura de control 8d21.\n";
     write_file(folder / "a.txt", text);
     REQUIRE(store.run({"ingest", folder.path()}).status == 0);
     REQUIRE(store.run({"verify"}).status == 0);

@@ -40,7 +40,8 @@ TEST_CASE("ingest: the demonstration is taken in whole, and a second time nothin
 TEST_CASE("ingest: three ways of asking find the same procedure first, in force", "[end_to_end]") {
     const Store store;
     REQUIRE(store.run({"ingest", kDemo}).status == 0);
-    for (const char* query : {"certificat urbanism", "certificatelor de urbanism", "po urb 4", "P.O.–URB–04", "CERTIFICATELE DE URBANISM", "pourb04"}) {
+    for (const char* query : {"certificat urbanism", "certificatelor de urbanism", "po urb 4", "P.O.–URB–04",
+                              "CERTIFICATELE DE URBANISM", "pourb04"}) {
         CAPTURE(query);
         CHECK(first_code(store, {query}) == "PO-URB-04");
     }
@@ -89,7 +90,8 @@ TEST_CASE("ingest: a rehearsal tells everything and changes nothing", "[end_to_e
     CHECK(store.register_rows().empty());
 }
 
-TEST_CASE("ingest: the register wins on names, and a revision that contradicts it is left for a person", "[end_to_end]") {
+TEST_CASE("ingest: the register wins on names, and a revision that contradicts it is left for a person",
+          "[end_to_end]") {
     const Store store;
     const std::string list = kDemo + "/Registrul procedurilor 2026.xlsx";
     const auto run = store.run({"ingest", kDemo, "--register", list, "--json"});
@@ -106,7 +108,9 @@ TEST_CASE("ingest: the register wins on names, and a revision that contradicts i
 TEST_CASE("ingest: the same revision with other content is a conflict and nothing is overwritten", "[end_to_end]") {
     const Store store;
     const Folder folder;
-    const std::string cover = "Cod: PO-ARH-01\nTitlu: Arhivarea documentelor\nEdiția: I\nRevizia: 0\nData intrării în vigoare: 01.02.2024\n\n1. Scopul\n\n";
+    const std::string cover =
+        "Cod: PO-ARH-01\nTitlu: Arhivarea documentelor\nEdiția: I\nRevizia: 0\nData intrării în vigoare: "
+        "01.02.2024\n\n1. Scopul\n\n";
     write_file(folder / "a/first.txt", cover + "Primul text al procedurii.\n");
     write_file(folder / "b/second.txt", cover + "Alt text, cu același număr.\n");
     REQUIRE(store.run({"ingest", folder / "a"}).status == 0);
@@ -121,8 +125,12 @@ TEST_CASE("ingest: the same revision with other content is a conflict and nothin
 TEST_CASE("ingest: two documents with one code are both kept, the second with a visible suffix", "[end_to_end]") {
     const Store store;
     const Folder folder;
-    write_file(folder / "1.txt", "Cod: PO-05\nTitlu: Arhivarea documentelor\nCompartiment: Biroul Arhivă\nEdiția: I\nRevizia: 0\n\nText.\n");
-    write_file(folder / "2.txt", "Cod: PO-05\nTitlu: Încasarea impozitelor\nCompartiment: Direcția Impozite și Taxe Locale\nEdiția: I\nRevizia: 0\n\nText.\n");
+    write_file(
+        folder / "1.txt",
+        "Cod: PO-05\nTitlu: Arhivarea documentelor\nCompartiment: Biroul Arhivă\nEdiția: I\nRevizia: 0\n\nText.\n");
+    write_file(folder / "2.txt",
+               "Cod: PO-05\nTitlu: Încasarea impozitelor\nCompartiment: Direcția Impozite și Taxe Locale\nEdiția: "
+               "I\nRevizia: 0\n\nText.\n");
     REQUIRE(store.run({"ingest", folder.path()}).status == 0);
     CHECK(store.run({"show", "PO-05", "--json"}).json()["title"] == "Arhivarea documentelor");
     CHECK(store.run({"show", "PO-05 [DITL]", "--json"}).json()["title"] == "Încasarea impozitelor");

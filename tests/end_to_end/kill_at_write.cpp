@@ -1,6 +1,6 @@
-// Loaded into the program by LD_PRELOAD. Counts the writes to files and the syncs of the process; at call number KILL_AT_WRITE the
-// process dies by SIGKILL before the call is made. Leaves in KILL_REPORT which file the call was for, or at a normal end how many
-// calls there were.
+// Loaded into the program by LD_PRELOAD. Counts the writes to files and the syncs of the process; at call number
+// KILL_AT_WRITE the process dies by SIGKILL before the call is made. Leaves in KILL_REPORT which file the call was for,
+// or at a normal end how many calls there were.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>

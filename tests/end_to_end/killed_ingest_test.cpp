@@ -44,8 +44,8 @@ TEST_CASE("killed ingest: at 50 moments, and the next run ends where one without
         CHECK(store.register_rows() == expected);
         CHECK(store.run({"search", "certificat urbanism", "--json"}).json()["hits"][0]["code"] == "PO-URB-04");
     }
-    std::cout << killed << " of " << kMoments << " ingests killed, " << inside_a_transaction << " of them inside an open transaction, "
-              << writes << " writes and syncs in a whole one\n";
+    std::cout << killed << " of " << kMoments << " ingests killed, " << inside_a_transaction
+              << " of them inside an open transaction, " << writes << " writes and syncs in a whole one\n";
     CHECK(killed >= 45);
     CHECK(inside_a_transaction >= 10);
 }

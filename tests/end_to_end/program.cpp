@@ -19,10 +19,13 @@ namespace pravila::testing {
 
 namespace {
 
-int status_of(int wait_status) { return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status); }
+int status_of(int wait_status) {
+    return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
+}
 
 /// Starts the program; `out` and `err` become its standard output and error.
-int start(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment, int out, int err) {
+int start(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment, int out,
+          int err) {
     const pid_t child = fork();
     if (child != 0) return child;
     dup2(open("/dev/null", O_RDONLY), 0);
@@ -124,7 +127,9 @@ std::string read_file(const std::string& path) {
     return text.str();
 }
 
-Store::Store() : path_(folder_ / "store") { REQUIRE(run({"init", "--institution", "Primăria Comunei Probă"}).status == 0); }
+Store::Store() : path_(folder_ / "store") {
+    REQUIRE(run({"init", "--institution", "Primăria Comunei Probă"}).status == 0);
+}
 
 Finished Store::run(std::vector<std::string> arguments, const std::map<std::string, std::string>& environment) const {
     arguments.insert(arguments.begin(), {"--store", path_});
@@ -145,11 +150,13 @@ Answer get(int port, const std::string& target, const std::string& headers) {
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     REQUIRE(connect(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
-    const std::string request = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + headers + "\r\n";
+    const std::string request =
+        "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + headers + "\r\n";
     REQUIRE(write(descriptor, request.data(), request.size()) == static_cast<ssize_t>(request.size()));
     std::string all;
     char buffer[1 << 14];
-    for (ssize_t size; (size = read(descriptor, buffer, sizeof buffer)) > 0;) all.append(buffer, static_cast<std::size_t>(size));
+    for (ssize_t size; (size = read(descriptor, buffer, sizeof buffer)) > 0;)
+        all.append(buffer, static_cast<std::size_t>(size));
     close(descriptor);
     const std::size_t end = all.find("\r\n\r\n");
     REQUIRE(end != std::string::npos);

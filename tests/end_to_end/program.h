@@ -8,7 +8,7 @@
 namespace pravila::testing {
 
 struct Finished {
-    int status = 0;      ///< exit status; 128 + signal when it was ended by one
+    int status = 0;  ///< exit status; 128 + signal when it was ended by one
     std::string out, err;
     nlohmann::json json() const { return nlohmann::json::parse(out); }
     /// One JSON value a line.

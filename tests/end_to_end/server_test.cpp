@@ -16,7 +16,8 @@ struct Site {
 
     Site() {
         REQUIRE(store.run({"ingest", PRAVILA_DEMO}).status == 0);
-        server = std::make_unique<Running>(std::vector<std::string>{"--store", store.path(), "serve", "--listen", "127.0.0.1:0"});
+        server = std::make_unique<Running>(
+            std::vector<std::string>{"--store", store.path(), "serve", "--listen", "127.0.0.1:0"});
         const std::string line = server->error_line();
         CAPTURE(line);
         port = std::stoi(line.substr(line.rfind(':') + 1));
@@ -44,7 +45,9 @@ TEST_CASE("server: pages and API answer with the same procedure as the command",
 TEST_CASE("server: what a command takes in beside it is found without a restart", "[end_to_end][server]") {
     Site site;
     const Folder folder;
-    write_file(folder / "nou.txt", "Cod: PO-ZOO-01\nTitlu: Îngrijirea lamelor\nEdiția: I\nRevizia: 0\nData intrării în vigoare: 01.02.2024\n\nLamele se hrănesc.\n");
+    write_file(folder / "nou.txt",
+               "Cod: PO-ZOO-01\nTitlu: Îngrijirea lamelor\nEdiția: I\nRevizia: 0\nData intrării în vigoare: "
+               "01.02.2024\n\nLamele se hrănesc.\n");
     REQUIRE(site.store.run({"ingest", folder.path()}).status == 0);
     const auto hits = nlohmann::json::parse(get(site.port, "/api/v1/search?q=lamelor").body)["hits"];
     REQUIRE(hits.size() == 1);

@@ -44,5 +44,7 @@ TEST_CASE("catalogue: damaged bytes are refused", "[i18n]") {
     const std::string magic = "\xde\x12\x04\x95";
     CHECK_THROWS_AS(Catalogue(Language::kRomanian, "not a catalogue at all......"), Error);
     CHECK_THROWS_AS(Catalogue(Language::kRomanian, magic), Error);
-    CHECK_THROWS_AS(Catalogue(Language::kRomanian, magic + std::string(4, '\0') + std::string("\x01\0\0\0\xff\xff\0\0\xff\xff\0\0", 12)), Error);
+    CHECK_THROWS_AS(Catalogue(Language::kRomanian,
+                              magic + std::string(4, '\0') + std::string("\x01\0\0\0\xff\xff\0\0\xff\xff\0\0", 12)),
+                    Error);
 }

@@ -23,9 +23,12 @@ std::string literal(const std::string& quoted) {
     std::string text;
     bool inside = false;
     for (std::size_t i = 0; i < quoted.size(); ++i) {
-        if (quoted[i] == '"') inside = !inside;
-        else if (inside && quoted[i] == '\\') text += quoted[++i] == 'n' ? '\n' : quoted[i];
-        else if (inside) text += quoted[i];
+        if (quoted[i] == '"')
+            inside = !inside;
+        else if (inside && quoted[i] == '\\')
+            text += quoted[++i] == 'n' ? '\n' : quoted[i];
+        else if (inside)
+            text += quoted[i];
     }
     return text;
 }
@@ -34,7 +37,8 @@ std::string literal(const std::string& quoted) {
 /// {{#t}}…{{/t}} in templates.
 std::set<std::string> messages_in_source() {
     static const std::string kLiteral = R"re(((?:"(?:[^"\\]|\\.)*"\s*)+))re";
-    const std::regex message(R"re(\bmsg\(\s*)re" + kLiteral), plural(R"re(\bplural\(\s*)re" + kLiteral), command(R"re(Command\{"[^"]*",\s*)re" + kLiteral),
+    const std::regex message(R"re(\bmsg\(\s*)re" + kLiteral), plural(R"re(\bplural\(\s*)re" + kLiteral),
+        command(R"re(Command\{"[^"]*",\s*)re" + kLiteral),
         translated(R"re(\{\{#t\}\}([^{]*(?:\{[a-z_]+\}[^{]*)*)\{\{/t\}\})re");
     std::set<std::string> found;
     for (const char* folder : {"core", "store", "search", "indexer", "server", "cli", "templates"}) {

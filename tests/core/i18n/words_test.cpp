@@ -9,7 +9,9 @@ namespace {
 const Catalogue& ro = Catalogue::of(Language::kRomanian);
 const Catalogue& en = Catalogue::of(Language::kEnglish);
 const Date today = *Date::parse("2026-11-22");
-StatedDate stated(const char* day, DateCertainty certainty = DateCertainty::kDay) { return {Date::parse(day), certainty}; }
+StatedDate stated(const char* day, DateCertainty certainty = DateCertainty::kDay) {
+    return {Date::parse(day), certainty};
+}
 
 }  // namespace
 
@@ -28,7 +30,9 @@ TEST_CASE("words: dates show as much as is known", "[i18n][words]") {
 }
 
 TEST_CASE("words: states agree in gender with the document", "[i18n][words]") {
-    const auto state = [&](State value, DocumentType type) { return state_words(value, stated("2024-01-01"), type, today, today, ro); };
+    const auto state = [&](State value, DocumentType type) {
+        return state_words(value, stated("2024-01-01"), type, today, today, ro);
+    };
     CHECK(state(State::kSuperseded, DocumentType::kOperationalProcedure) == "Înlocuită");
     CHECK(state(State::kSuperseded, DocumentType::kRegulation) == "Înlocuit");
     CHECK(state(State::kWithdrawn, DocumentType::kForm) == "Retras");
@@ -37,8 +41,10 @@ TEST_CASE("words: states agree in gender with the document", "[i18n][words]") {
 
 TEST_CASE("words: a state at a past day says the day, an unknown date says so", "[i18n][words]") {
     const Date past = *Date::parse("2025-10-17");
-    CHECK(state_words(State::kInForce, stated("2024-01-01"), DocumentType::kOperationalProcedure, past, today, ro) == "În vigoare la 17.10.2025");
-    CHECK(state_words(State::kInForce, StatedDate{}, DocumentType::kOperationalProcedure, today, today, ro) == "În vigoare (dată necunoscută)");
+    CHECK(state_words(State::kInForce, stated("2024-01-01"), DocumentType::kOperationalProcedure, past, today, ro) ==
+          "În vigoare la 17.10.2025");
+    CHECK(state_words(State::kInForce, StatedDate{}, DocumentType::kOperationalProcedure, today, today, ro) ==
+          "În vigoare (dată necunoscută)");
     CHECK(state_words(State::kApproved, stated("2026-12-01"), DocumentType::kOperationalProcedure, today, today, ro) ==
           "Aprobată, se aplică de la 01.12.2026");
 }

@@ -70,7 +70,8 @@ TEST_CASE("edition and revision: read as numbers, ordered as numbers", "[model][
     CHECK(edition_revision_from("2.1") == EditionRevision{2, 1});
     CHECK(edition_revision_from("2") == EditionRevision{2, 0});
     CHECK(EditionRevision{10, 0} > EditionRevision{9, 12});
-    for (const char* wrong : {"", ".", "2.", ".1", "II.1", "2.1.3", "-2.1", "2,1", "1234.0"}) CHECK_FALSE(edition_revision_from(wrong));
+    for (const char* wrong : {"", ".", "2.", ".1", "II.1", "2.1.3", "-2.1", "2,1", "1234.0"})
+        CHECK_FALSE(edition_revision_from(wrong));
     CHECK(roman(4) == "IV");
     CHECK(roman(1999) == "MCMXCIX");
 }

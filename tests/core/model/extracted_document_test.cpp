@@ -46,7 +46,9 @@ TEST_CASE("extracted document: anchors are the printed numbers, told apart when 
 }
 
 TEST_CASE("extracted document: JSON that is not one is refused as damaged", "[model][extracted]") {
-    for (const char* wrong : {"", "{}", "[]", "{\"v\":2}", "{\"v\":1,\"extractor\":\"x\",\"format\":\"x\",\"blocks\":[{\"kind\":\"nonsense\"}]}",
-                              "{\"v\":1,\"extractor\":\"x\",\"format\":\"x\",\"blocks\":[{\"kind\":\"table\",\"rows\":[1]}]}"})
+    for (const char* wrong :
+         {"", "{}", "[]", "{\"v\":2}",
+          "{\"v\":1,\"extractor\":\"x\",\"format\":\"x\",\"blocks\":[{\"kind\":\"nonsense\"}]}",
+          "{\"v\":1,\"extractor\":\"x\",\"format\":\"x\",\"blocks\":[{\"kind\":\"table\",\"rows\":[1]}]}"})
         CHECK_THROWS_AS(extracted_document_from_json(wrong), Error);
 }
