@@ -18,7 +18,16 @@ namespace {
 
 constexpr std::size_t kMostIndexedBytes = 16 * 1024 * 1024;  ///< of text of one revision
 constexpr std::size_t kMostChunks = 60000, kMostSections = 60000;
-constexpr Xapian::termpos kGap = 20;  ///< between parts, so that no phrase reaches across
+constexpr std::size_t kMostHeadingBytes = 300;  ///< of a heading, as kept for hits
+constexpr Xapian::termpos kGap = 20;            ///< between parts, so that no phrase reaches across
+
+/// A paragraph taken for a heading would be as long as it likes.
+std::string shown_heading(const std::string& heading) {
+    if (heading.size() <= kMostHeadingBytes) return heading;
+    std::size_t size = kMostHeadingBytes;
+    while (size > 0 && (static_cast<unsigned char>(heading[size]) & 0xC0) == 0x80) --size;
+    return heading.substr(0, size) + "…";
+}
 
 class Builder {
   public:
@@ -145,7 +154,8 @@ class Builder {
         cite(section.heading, heading);
         std::vector<std::string_view> parts = pieces(section.text);
         if (parts.empty()) parts.emplace_back();
-        if (record_.sections.size() < kMostSections) record_.sections.push_back({section.anchor, section.heading});
+        if (record_.sections.size() < kMostSections)
+            record_.sections.push_back({section.anchor, shown_heading(section.heading)});
         for (const std::string_view part : parts) {
             if (indexed_ + part.size() > kMostIndexedBytes) return;
             indexed_ += part.size();

@@ -60,6 +60,7 @@ class Unpacker {
     std::string_view rest_;
 };
 
+constexpr std::size_t kMostFactBytes = 64 * 1024 * 1024;
 constexpr std::uint64_t kNoDay = 0;
 constexpr int kDayShift = 100000;  ///< years before 1970 stay positive
 
@@ -124,36 +125,42 @@ Validity validity_of(const IndexedRevision& revision) {
             revision.unfiled};
 }
 
+// Everything is compressed here, in one frame for the facts and one for each piece of text: Xapian then keeps the bytes
+// as they are, while it would compress, and unpack for every hit, whatever its zlib can make smaller.
 std::string to_bytes(const Record& record) {
-    Packer out;
-    out.text(record.revision.str());
-    out.text(record.document.str());
-    for (const std::string* text : {&record.code, &record.slug, &record.title, &record.unit_name}) out.text(*text);
-    out.number(static_cast<std::uint64_t>(record.type));
-    out.number(static_cast<std::uint64_t>(record.number.edition));
-    out.number(static_cast<std::uint64_t>(record.number.revision));
-    pack(out, record.validity);
-    out.number(record.sections.size());
+    Packer head;
+    head.text(record.revision.str());
+    head.text(record.document.str());
+    for (const std::string* text : {&record.code, &record.slug, &record.title, &record.unit_name}) head.text(*text);
+    head.number(static_cast<std::uint64_t>(record.type));
+    head.number(static_cast<std::uint64_t>(record.number.edition));
+    head.number(static_cast<std::uint64_t>(record.number.revision));
+    pack(head, record.validity);
+    head.number(record.sections.size());
     for (const SectionName& section : record.sections) {
-        out.text(section.anchor);
-        out.text(section.heading);
+        head.text(section.anchor);
+        head.text(section.heading);
     }
-    out.number(record.chunks.size());
+    head.number(record.chunks.size());
     for (const Chunk& chunk : record.chunks) {
-        out.number(chunk.section);
-        out.number(chunk.stems.size());
+        head.number(chunk.section);
+        head.number(chunk.stems.size());
         std::uint16_t before = 0;
         for (const std::uint16_t stem : chunk.stems) {
-            out.number(static_cast<std::uint64_t>(stem - before));
+            head.number(static_cast<std::uint64_t>(stem - before));
             before = stem;
         }
-        out.text(chunk.compressed);
     }
+    Packer out;
+    out.text(compress(head.take()));
+    for (const Chunk& chunk : record.chunks) out.text(chunk.compressed);
     return out.take();
 }
 
 Record record_from_bytes(std::string_view bytes) {
-    Unpacker in(bytes);
+    Unpacker body(bytes);
+    const std::string facts = decompress(body.text(), kMostFactBytes);
+    Unpacker in(facts);
     Record record;
     record.revision = RevisionId(in.text());
     record.document = DocumentId(in.text());
@@ -173,8 +180,8 @@ Record record_from_bytes(std::string_view bytes) {
         chunk.stems.resize(in.below(1 << 16));
         std::uint64_t value = 0;
         for (std::uint16_t& stem : chunk.stems) stem = static_cast<std::uint16_t>(value += in.below(1 << 16));
-        chunk.compressed = in.text();
     }
+    for (Chunk& chunk : record.chunks) chunk.compressed = body.text();
     return record;
 }
 
@@ -204,9 +211,9 @@ std::string compress(std::string_view text) {
     return bytes;
 }
 
-std::string decompress(std::string_view bytes) {
+std::string decompress(std::string_view bytes, std::size_t most) {
     const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-    if (size > 2 * kMostChunkBytes) damaged("excerpt size");  // also the two error values, which are huge
+    if (size > most) damaged("excerpt size");  // also the two error values, which are huge
     std::string text(static_cast<std::size_t>(size), '\0');
     const std::size_t got = ZSTD_decompress(text.data(), text.size(), bytes.data(), bytes.size());
     if (ZSTD_isError(got) || got != text.size()) damaged("excerpt");

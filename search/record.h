@@ -60,8 +60,8 @@ Record record_from_bytes(std::string_view bytes);
 std::vector<std::string_view> pieces(std::string_view text);
 
 std::string compress(std::string_view text);
-/// @throws Error kCorrupt when the bytes are damaged or hold more than a piece may.
-std::string decompress(std::string_view bytes);
+/// @throws Error kCorrupt when the bytes are damaged or hold more than `most`.
+std::string decompress(std::string_view bytes, std::size_t most = 2 * kMostChunkBytes);
 
 /// Hash of a term as kept in Chunk::stems.
 std::uint16_t short_hash(std::string_view term);

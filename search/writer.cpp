@@ -119,7 +119,6 @@ long long Writer::feed_seq() const {
 void Writer::publish(long long feed_seq) {
     commit(feed_seq);
     try {
-        const std::string filled = name_;
         const std::string compacted = next_name(directory_);
         database_->compact((directory_ / compacted).string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
         database_->close();

@@ -100,6 +100,7 @@ Message explain(const Codebook& codebook, std::string_view text, const std::vect
     if (miss.scheme && !has_type(codebook, tokens)) {
         miss.token = 0;
         miss.expected = Miss::Expected::kType;
+        miss.scheme = &codebook.schemes().front();
     }
     if (!miss.scheme) return msg("No scheme is known that could read a code. Give the institution a scheme file.");
     const std::string example = miss.scheme->examples.empty() ? miss.scheme->name : miss.scheme->examples[0];

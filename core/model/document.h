@@ -56,7 +56,7 @@ struct Document {
     std::string slug() const;
 };
 
-/// Lifecycle of a revision as stored (design: D-LIFECYCLE). In force and superseded are derived from dates.
+/// Lifecycle of a revision as stored. In force and superseded are derived from dates.
 enum class Lifecycle { kDraft, kInReview, kApproved, kCancelled, kWithdrawn };
 std::string_view to_text(Lifecycle lifecycle);
 std::optional<Lifecycle> lifecycle_from(std::string_view text);
@@ -119,8 +119,8 @@ struct Revision {
     const RevisionPart* part(PartRole role) const;
 };
 
-/// In force on day D: approved, begun, not ended (design: D-INFORCE). A revision without a known date is in force on
-/// `today` only, and only while no later one superseded it (D-UNDATED).
+/// In force on day D: approved, begun, not ended. A revision without a known date is in force on
+/// `today` only, and only while no later one superseded it.
 bool in_force_on(const Revision& revision, Date day, Date today);
 
 /// The state that day: in force, approved (begins later), superseded (ended), or what the lifecycle says.

@@ -25,7 +25,7 @@ struct Block {
 std::string_view to_text(Block::Kind kind);  ///< heading, paragraph, list_item, table, note, header, footer
 std::optional<Block::Kind> block_kind_from(std::string_view text);
 
-/// What a format reader got out of a file (design: D-EXTRACT). Kept for ever beside the content, so that pages,
+/// What a format reader got out of a file. Kept for ever beside the content, so that pages,
 /// comparison and re-indexing never parse the original again.
 struct ExtractedDocument {
     std::string extractor;  ///< reader and its version, e.g. "docx/1"

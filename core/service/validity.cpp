@@ -26,8 +26,7 @@ std::vector<std::size_t> recompute_validity(std::vector<Revision>& revisions) {
                 until = until ? std::min(*until, *next) : *next;
         }
         if (until && revision.effective.day) until = std::max(*until, *revision.effective.day);
-        const bool superseded_undated =
-            !revision.effective.day ? (undated_successor || until.has_value()) : (undated_successor && !until);
+        const bool superseded_undated = undated_successor || (!revision.effective.day && until.has_value());
         if (!revision.effective.day) until.reset();
         if (revision.effective_until == until && revision.superseded_undated == superseded_undated) continue;
         revision.effective_until = until;

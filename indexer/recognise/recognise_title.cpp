@@ -16,15 +16,16 @@ bool begins_with_word(std::string_view text, std::string_view word) {
 
 /// Institution, place and people: lines that stand around a title and are none.
 bool is_surrounding(std::string_view text) {
-    static constexpr std::array<std::string_view, 52> kWords = {
-        "romania",    "judetul",  "judet",      "municipiul", "municipiu",     "comuna",  "orasul",
-        "oras",       "primaria", "consiliul",  "primar",     "uat",           "u.a.t.",  "institutia",
-        "ministerul", "scoala",   "liceul",     "colegiul",   "universitatea", "str.",    "tel",
-        "aprobat",    "aproba",   "avizat",     "elaborat",   "verificat",     "vizat",   "intocmit",
-        "semnatura",  "exemplar", "exemplarul", "pagina",     "pag.",          "nr.",     "nr",
-        "editia",     "revizia",  "ed.",        "rev.",       "data",          "cod",     "codul",
-        "conducator", "director", "presedinte", "manager",    "viceprimar",    "privind", "procedurii",
-        "comisia",    "aparatul", "versiunea"};
+    static constexpr std::array<std::string_view, 63> kWords = {
+        "romania",    "judetul",  "judet",      "municipiul",   "municipiu",     "comuna",       "orasul",
+        "oras",       "primaria", "consiliul",  "primar",       "uat",           "u.a.t.",       "institutia",
+        "ministerul", "scoala",   "liceul",     "colegiul",     "universitatea", "str.",         "tel",
+        "aprobat",    "aproba",   "avizat",     "elaborat",     "verificat",     "vizat",        "intocmit",
+        "semnatura",  "exemplar", "exemplarul", "pagina",       "pag.",          "nr.",          "nr",
+        "editia",     "revizia",  "ed.",        "rev.",         "data",          "cod",          "codul",
+        "conducator", "director", "presedinte", "manager",      "viceprimar",    "privind",      "procedurii",
+        "comisia",    "aparatul", "versiunea",  "presedintele", "presedinta",    "conducatorul", "directorul",
+        "managerul",  "primarul", "secretarul", "adresa",       "email",         "e-mail",       "telefon"};
     return std::any_of(kWords.begin(), kWords.end(),
                        [&](std::string_view word) { return begins_with_word(text, word); });
 }
@@ -68,6 +69,13 @@ struct Title {
     Place place;
 };
 
+/// "privind circuitul documentelor" below the type: the title without the word before it; empty when it is none.
+Folded after_about(const Sources& sources, const Folded& line) {
+    if (!begins_with_word(line.text, "privind") || line.text.size() < 12) return fold("");
+    Folded rest = fold(line.slice(7, line.text.size()));
+    return is_acceptable(sources, rest) ? rest : fold("");
+}
+
 /// The line and those after it in the same paragraph or cell that belong to the title too.
 Title joined(const Sources& sources, const Zone& zone, std::size_t index, Folded first) {
     Title title{std::move(first), zone.lines[index].place};
@@ -89,12 +97,18 @@ bool same_column(const Line& above, const Line& below) {
 /// The title below a type in a table: in the same cell or the cells under it. A table read from a printed page has a
 /// row for every line, so that a long title goes on in the next rows.
 std::optional<Title> below_type(const Sources& sources, const Zone& zone, std::size_t type_line) {
-    std::optional<Title> title;
+    const Line& type = zone.lines[type_line];
+    std::optional<Title> title, beside;
     for (std::size_t next = type_line + 1; next < zone.lines.size(); ++next) {
         const Line& line = zone.lines[next];
-        if (line.place.block != zone.lines[type_line].place.block) break;
-        if (!same_column(zone.lines[type_line], line)) continue;
-        if (!is_acceptable(sources, line.text)) {
+        if (line.place.block != type.place.block) break;
+        const bool acceptable = is_acceptable(sources, line.text);
+        if (!same_column(type, line)) {
+            // Pages leave cells out below a tall one, so that columns shift.
+            if (acceptable && !beside && line.place.row > type.place.row) beside = Title{line.text, line.place};
+            continue;
+        }
+        if (!acceptable) {
             if (title) break;
             continue;
         }
@@ -103,6 +117,7 @@ std::optional<Title> below_type(const Sources& sources, const Zone& zone, std::s
         else
             title->text = fold(title->text.original + " " + line.text.original);
     }
+    if (!title) title = std::move(beside);
     if (title) title->text = without_quotes(title->text);
     return title;
 }
@@ -139,9 +154,12 @@ std::optional<Title> after_type(const Sources& sources, const Zone& zone, Place:
             continue;
         }
         const std::size_t most = std::min(zone.lines.size(), i + 10);
-        for (std::size_t next = i + 1; next < most; ++next)
+        for (std::size_t next = i + 1; next < most; ++next) {
+            if (Folded about = after_about(sources, zone.lines[next].text); !about.empty())
+                return joined(sources, zone, next, std::move(about));
             if (is_acceptable(sources, zone.lines[next].text))
                 return joined(sources, zone, next, zone.lines[next].text);
+        }
     }
     return {};
 }

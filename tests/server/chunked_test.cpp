@@ -46,9 +46,9 @@ TEST_CASE("chunked: chunks become one body and what follows is left alone", "[se
 }
 
 TEST_CASE("chunked: everything but the plain form is refused", "[server][chunked]") {
-    for (const std::string bytes :
-         {"x\r\n", "\r\n", "-1\r\n", "+1\r\n", "0x1\r\n", " 1\r\na\r\n", "1 \r\na\r\n", "1;a=b\r\na\r\n", "1\na\r\n",
-          "1\r\na\n", "1\r\nab", "0\r\nTrailer: x\r\n\r\n", "0\r\n\n", "000000001\r\na\r\n", "FFFFFFFFF\r\n"}) {
+    for (const std::string bytes : {"x\r\n", "\r\n", "-1\r\n", "+1\r\n", "0x1\r\n", " 1\r\na\r\n", "1 \r\na\r\n",
+                                    "1;a=b\r\na\r\n", "1;\r\na\r\n", "1;a\r\nb\r\n", "1\na\r\n", "1\r\na\n", "1\r\nab",
+                                    "0\r\nTrailer: x\r\n\r\n", "0\r\n\n", "000000001\r\na\r\n", "FFFFFFFFF\r\n"}) {
         INFO(bytes);
         CHECK(at_once(bytes) == State::kBad);
     }

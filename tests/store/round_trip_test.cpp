@@ -252,3 +252,21 @@ TEST_CASE("store: the feed has every revision once, at its last change, and its 
         CHECK(reader.feed_after(4, 10).empty());
     });
 }
+
+TEST_CASE("store: a person is known by id and by exact name, in one institution only", "[store]") {
+    TestStore test;
+    test.store->write(kOther,
+                      [](StoreWriter& writer) { writer.create_institution(institution_of(kOther), kPublicKey); });
+    test.write([](StoreWriter& writer) { writer.add_person(PersonId("p7"), "Ștefan Țepeș"); });
+    test.reopen();
+    test.read([](StoreReader& reader) {
+        CHECK(reader.person_name(PersonId("p7")) == "Ștefan Țepeș");
+        CHECK(reader.person_named("Ștefan Țepeș") == PersonId("p7"));
+        CHECK_FALSE(reader.person_named("Stefan Tepes"));
+        CHECK_FALSE(reader.person_name(PersonId("p8")));
+    });
+    test.store->read(kOther, [](StoreReader& reader) {
+        CHECK_FALSE(reader.person_name(PersonId("p7")));
+        CHECK_FALSE(reader.person_named("Ștefan Țepeș"));
+    });
+}

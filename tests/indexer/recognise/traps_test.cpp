@@ -375,6 +375,17 @@ TEST_CASE("recognise: titles are found in their usual places", "[recognise][titl
     CHECK(title({table({{"Denumirea procedurii", "Circuitul documentelor"}, {"Cod", "PO-REG-03"}})}) ==
           "Circuitul documentelor");
     CHECK(title({heading("", "PO-REG-03 – Circuitul documentelor"), heading("1", "Scop")}) == "Circuitul documentelor");
+    CHECK(title({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("privind circuitul documentelor"),
+                 paragraph("Cod: PO-1")}) == "circuitul documentelor");
+    CHECK(title({paragraph("PROCEDURĂ OPERAȚIONALĂ"), paragraph("Avizat,"),
+                 paragraph("Președintele Comisiei de monitorizare"), paragraph("Cod: PO-1")}) == "none");
+    CHECK(title({table({{"Primăria", "PROCEDURĂ DE SISTEM", "Ediția I"},
+                        {"Controlul documentelor", "Revizia 0"},
+                        {"Cod: PS-01", "Pagina 1 din 2"}})}) == "Controlul documentelor");
+    CHECK(title({table({{"Primăria", "Procedură de sistem", ""},
+                        {"Biroul X", "Controlul documentelor și", "Ediția I"},
+                        {"", "al înregistrărilor", ""},
+                        {"", "Cod: PS-01", ""}})}) == "Controlul documentelor și al înregistrărilor");
     CHECK(title({paragraph("PRIMĂRIA"), paragraph("APROBAT, PRIMAR"), heading("1", "Scop")}) == "none");
 }
 
