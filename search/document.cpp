@@ -65,15 +65,19 @@ class Builder {
         document_.add_boolean_term(type_term(revision_.type));
         document_.add_boolean_term(lifecycle_term(revision_.lifecycle));
         if (validity.unfiled) document_.add_boolean_term(kUnfiledTerm);
-        if (validity.superseded_undated) document_.add_boolean_term(kSupersededTerm);
         if (validity.open_undated() && !validity.unfiled) document_.add_boolean_term(kUndatedTerm);
         if (validity.effective.day) {
-            const int from = day_number(*validity.effective.day);
-            const int until = validity.effective_until ? day_number(*validity.effective_until) : 1 << 15;
-            for (const std::string& block : interval_terms(from, until)) document_.add_boolean_term(block);
             document_.add_value(kBegins, day_value(*validity.effective.day));
+            if (validity.lifecycle == Lifecycle::kApproved && !validity.unfiled) days(validity);
         }
         document_.add_value(kValidity, validity.packed());
+    }
+
+    void days(const Validity& validity) {
+        const int from = day_number(*validity.effective.day);
+        const int until = validity.effective_until ? day_number(*validity.effective_until) : 1 << 15;
+        const std::string_view prefix = validity.superseded_undated ? kPastDays : kDays;
+        for (const std::string& block : interval_terms(prefix, from, until)) document_.add_boolean_term(block);
     }
 
     void codes() {

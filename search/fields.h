@@ -8,7 +8,7 @@
 namespace pravila::search {
 
 /// Version of what is described here. An index with another number, or made by another analyser, must be rebuilt.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // The index
 // =========
@@ -33,11 +33,11 @@ inline constexpr int kSchemaVersion = 3;
 //   Q       revision id (unique)     I  institution     T  type, "TPO"
 //   U       folded name of a unit, owner or participating
 //   L       lifecycle, "Lapproved"
-//   F       facts: Funfiled; Fundated: approved, begins nobody knows when, still open; Fsuperseded: replaced on a day
-//           nobody knows
-//   D       interval terms: the days on which it is in force by its dates, [effective_from, effective_until), as days
-//           since 1970-01-01 held to 0..32767, covered by blocks of 1, 32 and 1,024 days: "D0:19797", "D1:618",
-//           "D2:19". The question "day d?" is an OR of three terms.
+//   F       facts: Funfiled; Fundated: approved and filed, begins nobody knows when, still open
+//   D       interval terms of approved and filed revisions: the days on which it is in force by its dates,
+//           [effective_from, effective_until), as days since 1970-01-01 held to 0..32767, covered by blocks of 1, 32
+//           and 1,024 days: "D0:19797", "D1:618", "D2:19". The question "day d?" is an OR of three terms.
+//   E       the same for a revision that was replaced on a day nobody knows: it has these days as past ones only
 //
 // Values (slots of enum Slot). kTypeAndUnits and kValidity are read by the facets, kBegins by the question "which begin
 // after d", kOrder sorts results that have no rank.

@@ -20,12 +20,14 @@ Query without(const Query& query, const Query& unwanted) { return Query(Query::O
 /// A lifecycle of filed documents; unfiled ones are in the state "unfiled" whatever else they are.
 Query filed(Lifecycle lifecycle) { return without(Query(lifecycle_term(lifecycle)), Query(kUnfiledTerm)); }
 
+/// Only approved and filed revisions have days at all, so this needs no other condition.
 Query in_force(const SearchRequest& request) {
-    Query dated = any_of(day_terms(day_number(request.as_of)));
-    if (request.as_of >= request.today) dated = without(dated, Query(kSupersededTerm));
-    Query query(Query::OP_AND, filed(Lifecycle::kApproved), dated);
-    if (request.as_of == request.today) query |= Query(kUndatedTerm);
-    return query;
+    const int day = day_number(request.as_of);
+    std::vector<std::string> terms = day_terms(kDays, day);
+    if (request.as_of < request.today)
+        for (std::string& past : day_terms(kPastDays, day)) terms.push_back(std::move(past));
+    if (request.as_of == request.today) terms.emplace_back(kUndatedTerm);
+    return any_of(terms);
 }
 
 /// Approved and beginning later; on another day than today also those of which the beginning is not known.

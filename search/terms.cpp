@@ -14,7 +14,9 @@ constexpr int kLastDay = 32767;
 constexpr int kShift = 5;  ///< a block holds 32 of the next smaller
 constexpr int kLevels = 3;
 
-std::string block_term(int level, int block) { return "D" + std::to_string(level) + ":" + std::to_string(block); }
+std::string block_term(std::string_view prefix, int level, int block) {
+    return std::string(prefix) + std::to_string(level) + ":" + std::to_string(block);
+}
 
 }  // namespace
 
@@ -41,7 +43,7 @@ std::string day_value(Date day) {
     return text;
 }
 
-std::vector<std::string> interval_terms(int from, int until) {
+std::vector<std::string> interval_terms(std::string_view prefix, int from, int until) {
     std::vector<std::string> terms;
     until = std::min(until, kLastDay + 1);
     for (int day = std::max(from, 0); day < until;) {
@@ -50,15 +52,15 @@ std::vector<std::string> interval_terms(int from, int until) {
         while (level + 1 < kLevels && day % (1 << ((level + 1) * kShift)) == 0 &&
                day + (1 << ((level + 1) * kShift)) <= until)
             ++level;
-        terms.push_back(block_term(level, day >> (level * kShift)));
+        terms.push_back(block_term(prefix, level, day >> (level * kShift)));
         day += 1 << (level * kShift);
     }
     return terms;
 }
 
-std::vector<std::string> day_terms(int day) {
+std::vector<std::string> day_terms(std::string_view prefix, int day) {
     std::vector<std::string> terms;
-    for (int level = 0; level < kLevels; ++level) terms.push_back(block_term(level, day >> (level * kShift)));
+    for (int level = 0; level < kLevels; ++level) terms.push_back(block_term(prefix, level, day >> (level * kShift)));
     return terms;
 }
 

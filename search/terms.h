@@ -20,7 +20,6 @@ std::string code_term(const std::string& key);          ///< of key_text()
 std::string compact_code_term(const std::string& key);  ///< of compact_key()
 inline constexpr const char* kUnfiledTerm = "Funfiled";
 inline constexpr const char* kUndatedTerm = "Fundated";
-inline constexpr const char* kSupersededTerm = "Fsuperseded";
 inline constexpr const char* kNothingTerm = "Fnothing";  ///< no document has it: Xapian takes an empty query for "all"
 
 /// Prefix and value as one term of at most 240 bytes.
@@ -31,10 +30,13 @@ int day_number(Date day);
 /// Four hexadecimal digits of day_number, for the slot kBegins.
 std::string day_value(Date day);
 
+/// Prefixes of interval terms: in force on the days covered, or so only as seen from a later day.
+inline constexpr std::string_view kDays = "D", kPastDays = "E";
+
 /// Terms of the blocks that cover [from, until), until at most 32768; none when the interval is empty.
-std::vector<std::string> interval_terms(int from, int until);
+std::vector<std::string> interval_terms(std::string_view prefix, int from, int until);
 /// The three terms that a document in force on `day` has one of.
-std::vector<std::string> day_terms(int day);
+std::vector<std::string> day_terms(std::string_view prefix, int day);
 
 /// A text that sorts bytewise as codes sort: numbers with their length before them.
 std::string sort_key(const CodeKey& key, EditionRevision number);

@@ -88,7 +88,7 @@ struct Server::Running {
     }
 };
 
-Server::Server(ServerOptions options, ServerDependencies dependencies)
+Server::Server(const ServerOptions& options, ServerDependencies dependencies)
     : running_(std::make_unique<Running>(options, std::move(dependencies))) {}
 
 Server::~Server() = default;

@@ -56,7 +56,7 @@ class Server {
     /// @throws Error kInvalidInput: the address cannot be read, or is not a loopback address while there are no
     /// accounts;
     ///         kUnavailable: it is taken.
-    Server(ServerOptions options, ServerDependencies dependencies);
+    Server(const ServerOptions& options, ServerDependencies dependencies);
     ~Server();  ///< stops
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

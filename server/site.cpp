@@ -78,8 +78,7 @@ http::Response error_page(const Call& call, const Failure& failure) {
     Model model;
     model.text("title", status_title(failure.status, call.words))
         .text("message", call.words.text(failure.message))
-        .flag("has_problems", !problems.empty())
-        .list("problems", std::move(problems))
+        .some("problems", std::move(problems))
         .text("where", std::string(call.request.path().substr(0, 300)))
         .text_if("error_id", failure.status >= 500 ? call.request.id : "")
         .text("guess", failure.status == 404 ? guess_from(call.request) : "");

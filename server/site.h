@@ -3,18 +3,21 @@
 #include <string>
 
 #include "server/metrics.h"
+#include "server/pages/home.h"
 #include "server/server.h"
 #include "server/static_files.h"
 #include "server/view/template.h"
 
 namespace pravila::web {
 
-/// Everything a handler may use besides its request. Const and shared by all threads, but for the counters.
+/// Everything a handler may use besides its request. Const and shared by all threads, but for counters and what is
+/// kept.
 struct Site {
     ServerDependencies dependencies;
     Templates templates;
     StaticFiles statics;
     mutable Metrics metrics;
+    mutable HomeFacts home;
 
     /// @param strict  a name that a template uses and a page does not give throws instead of staying empty.
     explicit Site(ServerDependencies given, bool strict = false);

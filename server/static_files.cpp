@@ -9,7 +9,8 @@ StaticFiles::StaticFiles(std::span<const embedded::File> files) {
     for (const embedded::File& file : files) {
         std::string name(file.name.substr(file.name.rfind('/') + 1));
         std::string hash = sha256_hex(file.bytes).substr(0, 16);
-        std::string address = "/static/" + hash + "/" + name;
+        std::string address = "/static/";
+        address.append(hash).append("/").append(name);
         by_name_.emplace(std::move(name), Entry{file, std::move(hash), std::move(address)});
     }
 }

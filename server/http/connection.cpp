@@ -13,9 +13,9 @@ namespace pravila::http {
 
 namespace {
 
-constexpr std::size_t kPiece = 16 * 1024;
+constexpr std::size_t kPiece = 16384;
 constexpr int kRequestsATurn = 32;
-constexpr std::size_t kMostDiscarded = 256 * 1024;
+constexpr std::size_t kMostDiscarded = 262'144;
 
 /// Memory of a string is given back when it is large and no longer needed, so that waiting connections stay small.
 void give_back(std::string& text) {
@@ -162,7 +162,7 @@ void Connection::refuse(const Refusal& refusal, Moment now) {
     answer(host_.refuse(refusal, target), head ? Method::kHead : Method::kGet, false, now);
 }
 
-void Connection::answer(Response response, Method method, bool keep_alive, Moment now) {
+void Connection::answer(const Response& response, Method method, bool keep_alive, Moment now) {
     out_ = to_wire(response, method, keep_alive);
     host_.reserve(out_.size());
     sent_ = 0;

@@ -66,7 +66,7 @@ class Connection {
     void receive();
     Step take_head(Moment now);
     Step take_body(Moment now);
-    void answer(Response response, Method method, bool keep_alive, Moment now);
+    void answer(const Response& response, Method method, bool keep_alive, Moment now);
     void refuse(const Refusal& refusal, Moment now);
     void serve(std::string body, Moment now);
     bool flush(Moment now);  ///< true when everything was taken

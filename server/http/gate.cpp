@@ -78,7 +78,7 @@ Checked check_request_line(std::string_view line, Head& head, const GateRules& r
         return bad(msg("The first line of the request is not a method, an address and a version."));
     const std::string_view method = line.substr(0, first);
     if (!is_token(method)) return bad(msg("The first line of the request is not a method, an address and a version."));
-    if (const Checked refused = check_version(line.substr(last + 1), head)) return refused;
+    if (Checked refused = check_version(line.substr(last + 1), head)) return refused;
     const auto known = method_from(method);
     if (!known) return Refusal{501, msg("This server does not know the method of the request.")};
     head.method = *known;
@@ -177,7 +177,7 @@ Checked check_fields(std::string_view lines, Head& head, const GateRules& rules)
         const std::size_t end = lines.find("\r\n");
         if (end == 0) break;
         if (head.fields.size() == rules.max_fields) return Refusal{431, msg("The request has too many header fields.")};
-        if (const Checked refused = read_field(lines.substr(0, end), head)) return refused;
+        if (Checked refused = read_field(lines.substr(0, end), head)) return refused;
         lines.remove_prefix(end + 2);
     }
     return {};
@@ -187,22 +187,22 @@ Checked check_fields(std::string_view lines, Head& head, const GateRules& rules)
 
 std::variant<Head, Refusal> check_head(std::string_view bytes, const GateRules& rules) {
     if (bytes.size() > rules.max_head) return Refusal{431, msg("The header of the request is too long.")};
-    if (const Checked refused = check_bytes(bytes)) return *refused;
+    if (Checked refused = check_bytes(bytes)) return *refused;
     const std::size_t end = bytes.find("\r\n");
     if (bytes.size() < 4 || bytes.substr(bytes.size() - 4) != "\r\n\r\n" || bytes.find("\r\n\r\n") != bytes.size() - 4)
         return bad(msg("The request does not end in one empty line."));
     Head head;
-    if (const Checked refused = check_request_line(bytes.substr(0, end), head, rules)) return *refused;
+    if (Checked refused = check_request_line(bytes.substr(0, end), head, rules)) return *refused;
     const bool http_1_0 = !head.keep_alive;
-    if (const Checked refused = check_fields(bytes.substr(end + 2), head, rules)) return *refused;
+    if (Checked refused = check_fields(bytes.substr(end + 2), head, rules)) return *refused;
     bool repeated = false;
     const Field* host = only(head.fields, "host", repeated);
     if (repeated) return bad(msg("The request names its host twice."));
     if (!host && !http_1_0) return bad(msg("The request does not name its host."));
     if (host)
-        if (const Checked refused = check_host(host->value, rules)) return *refused;
-    if (const Checked refused = check_framing(head, http_1_0, rules)) return *refused;
-    if (const Checked refused = check_connection(head)) return *refused;
+        if (Checked refused = check_host(host->value, rules)) return *refused;
+    if (Checked refused = check_framing(head, http_1_0, rules)) return *refused;
+    if (Checked refused = check_connection(head)) return *refused;
     return head;
 }
 

@@ -13,10 +13,10 @@ namespace pravila::http {
 
 /// What the gate lets through. Sizes in bytes.
 struct GateRules {
-    std::size_t max_head = 16 * 1024;  ///< request line and fields, with the empty line
+    std::size_t max_head = 16384;  ///< request line and fields, with the empty line
     std::size_t max_target = 8000;
     std::size_t max_fields = 64;
-    std::uint64_t max_body = 64 * 1024;
+    std::uint64_t max_body = 65536;
     /// Host names answered to, lower case, without port; localhost, 127.x.x.x and [::1] always are.
     std::vector<std::string> hosts;
 };

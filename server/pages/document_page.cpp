@@ -88,12 +88,14 @@ void add_text(const Call& call, const DocumentView& view, Model& model) {
             .number("level", line.level);
         contents.push_back(std::move(item));
     }
-    model.flag("has_contents", contents.size() > 1)
+    const bool no_text = view.revision && body.html.empty();
+    const bool has_contents = contents.size() > 1;
+    model.flag("has_contents", has_contents)
         .list("contents", std::move(contents))
-        .flag("no_text", view.revision && body.html.empty())
+        .flag("no_text", no_text)
         .flag("cut", body.cut)
         .flag("scanned", scanned)
-        .text_if("body_html", std::move(body.html))
+        .text_if("body_html", body.html)
         .text_if("text_lang", view.text && view.revision ? view.revision->language : "");
 }
 
@@ -140,14 +142,12 @@ Model document_model(const Call& call, const DocumentView& view, const std::vect
         .text("nothing_then", call.words.text(msg("Nothing of this document is known to have been in force on {date}.",
                                                   {{"date", view.as_of.romanian()}})))
         .object("time", time_bar(call, Url::of(call.request).without("rev"), view.as_of, problems))
-        .flag("has_forms", !view.forms.empty())
-        .list("forms", form_models(call, view.forms))
+        .some("forms", form_models(call, view.forms))
         .text_if("owner", view.owner)
         .text_if("participating", joined(view.participating))
         .text_if("former", joined(former))
         .list("revisions", revision_models(call, view))
-        .flag("has_parts", !parts.empty())
-        .list("parts", parts);
+        .some("parts", parts);
     for (const char* name : {"warning", "now_href", "honest", "on_paper", "source_href", "responsible", "place"})
         model.flag(name, false);
     model.text("print_line", view.document.code());

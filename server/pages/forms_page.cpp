@@ -90,8 +90,7 @@ http::Response forms(const Call& call) {
     model.text_if("q", query)
         .text("count_words", call.words.plural("{n} form", "{n} forms", total))
         .text("today", date_words(call.today(), call.words))
-        .flag("has_rows", !rows.empty())
-        .list("rows", std::move(rows))
+        .some("rows", std::move(rows))
         .text("nothing_words",
               query.empty() ? call.words.text(msg("There are no forms in force today."))
                             : call.words.text(msg("No form in force today is called “{query}”.", {{"query", query}})))

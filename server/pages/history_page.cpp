@@ -56,16 +56,15 @@ http::Response history(const Call& call) {
     const HistoryView view = document_history(call.context(), call.values["code"]);
     std::vector<Model> events;
     for (const HistoryEvent& event : view.events) events.push_back(event_model(call, view, event));
+    const auto count = static_cast<long long>(events.size());
     Model model;
     const std::string code =
         view.document.code().empty() ? call.words.text(msg("Without a code")) : view.document.code();
     model.text("code", code)
         .text("title", view.document.title)
         .text("document_href", document_url(view.canonical_slug).str())
-        .text("events_words", call.words.plural("{n} event, oldest first", "{n} events, oldest first",
-                                                static_cast<long long>(events.size())))
-        .flag("has_events", !events.empty())
-        .list("events", std::move(events));
+        .text("events_words", call.words.plural("{n} event, oldest first", "{n} events, oldest first", count))
+        .some("events", std::move(events));
     Frame frame;
     frame.title = code + " · " + call.words.text(msg("History"));
     return render_page(call, "pages/history.html", frame, std::move(model));

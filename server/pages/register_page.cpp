@@ -196,10 +196,9 @@ http::Response procedure_register(const Call& call) {
               words.plural("{n} procedure has an unknown date and is not counted.",
                            "{n} procedures have an unknown date and are not counted.", view.undated_matches))
         .text("undated_href", first.with("undated", "include").str())
-        .flag("has_rows", !rows.empty())
         .text("caption", words.text(msg("Register of procedures on {day}", {{"day", day}})))
         .list("columns", column_models(words))
-        .list("rows", std::move(rows));
+        .some("rows", std::move(rows));
     add_pages(asked, view, first, words, model);
     Frame frame;
     frame.title = words.text(msg("Register of procedures"));

@@ -3,8 +3,8 @@
 #include "core/error.h"
 #include "core/i18n/words.h"
 #include "core/service/find_procedures.h"
-#include "core/service/procedure_register.h"
 #include "server/pages/facets.h"
+#include "server/pages/home.h"
 #include "server/pages/pages.h"
 #include "server/view/parts.h"
 
@@ -14,7 +14,6 @@ namespace {
 
 constexpr long kHitsAPage = 20;
 constexpr long kLastPage = 500;  // the services show results up to number 10,000
-constexpr std::size_t kShownAtHome = 5;
 
 struct Asked {
     SearchRequest request;
@@ -80,8 +79,7 @@ Model hit_model(const Call& call, const FoundProcedure& found, const SearchReque
         .text("section_href", url.at(hit.section_anchor).str())
         .text_if("unit", hit.unit_name)
         .text("applies", applies_words(hit.effective, hit.effective_until, call.words))
-        .flag("has_forms", !found.forms.empty())
-        .list("forms", form_models(call, found.forms));
+        .some("forms", form_models(call, found.forms));
     add_today_note(call, hit, request, item);
     return item;
 }
@@ -118,9 +116,9 @@ bool has_filters(const SearchRequest& request) {
 
 std::string count_words(const Call& call, const SearchAnswer& answer) {
     const Catalogue& words = call.words;
-    const std::string count = answer.result.total_is_estimate
-                                  ? words.plural("about {n} result", "about {n} results", answer.result.total)
-                                  : words.plural("{n} result", "{n} results", answer.result.total);
+    std::string count = answer.result.total_is_estimate
+                            ? words.plural("about {n} result", "about {n} results", answer.result.total)
+                            : words.plural("{n} result", "{n} results", answer.result.total);
     if (!has_filters(answer.request)) return count;
     SearchRequest all = answer.request;
     all.types.clear();
@@ -151,8 +149,7 @@ Model results_model(const Call& call, const Asked& asked, const SearchAnswer& an
               call.words.plural("{n} procedure has an unknown date and is not counted.",
                                 "{n} procedures have an unknown date and are not counted.", result.undated_matches))
         .text("undated_href", first.with("undated", "include").str())
-        .flag("has_chips", !chips.empty())
-        .list("chips", chips)
+        .some("chips", chips)
         .flag("has_hits", !nothing)
         .list("hits", std::move(hits))
         .flag("nothing", nothing)
@@ -172,57 +169,6 @@ Model results_model(const Call& call, const Asked& asked, const SearchAnswer& an
         model.object("pages", pages_model(first, asked.page, last));
     else
         model.flag("pages", false);
-    return model;
-}
-
-/// What the first page shows before anything is asked: what comes, the forms, the register.
-Model home_model(const Call& call) {
-    Model model;
-    std::vector<FormLink> forms;
-    const Date today = call.today();
-    RegisterRequest request;
-    request.limit = 1;
-    const RegisterView view = pravila::procedure_register(call.context(), request);
-    RegisterRequest soon_request;
-    soon_request.states = {State::kApproved};
-    soon_request.limit = kShownAtHome;
-    std::vector<Model> soon;
-    if (view.later > 0)
-        for (const RegisterRow& row : pravila::procedure_register(call.context(), soon_request).rows) {
-            Model item;
-            item.text("soon_from", date_words(row.revision.effective, call.words))
-                .text("soon_code", row.document.code())
-                .text("soon_title", row.revision.title)
-                .text("soon_href", document_url(row.document.slug()).with("rev", to_text(row.revision.number)).str());
-            soon.push_back(std::move(item));
-        }
-    long form_count = 0;
-    call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) {
-        forms.clear();
-        DocumentFilter filter;
-        filter.types = {DocumentType::kForm};
-        const auto revisions = reader.revisions_in_force(filter, today, today);
-        form_count = static_cast<long>(revisions.size());
-        for (std::size_t i = 0; i < revisions.size() && i < kShownAtHome; ++i) {
-            const auto form = reader.document(revisions[i].document);
-            const RevisionPart* part = revisions[i].part(PartRole::kText);
-            if (form)
-                forms.push_back({form->code(),
-                                 revisions[i].title,
-                                 form->slug(),
-                                 revisions[i].number,
-                                 {},
-                                 part ? part->format : "",
-                                 part ? part->bytes : 0});
-        }
-    });
-    model.flag("has_soon", !soon.empty())
-        .list("soon", std::move(soon))
-        .flag("has_forms", !forms.empty())
-        .list("forms", form_models(call, forms))
-        .text("forms_words", call.words.plural("All forms ({n})", "All forms ({n})", form_count))
-        .text("register_words", call.words.plural("{n} procedure is in force today.",
-                                                  "{n} procedures are in force today.", view.in_force));
     return model;
 }
 

@@ -24,6 +24,6 @@ struct DocumentBody {
 
 /// @param most_bytes  of HTML; a longer text ends at a block's end.
 DocumentBody document_body(const ExtractedDocument& document, const Catalogue& words,
-                           std::size_t most_bytes = 4 * 1024 * 1024);
+                           std::size_t most_bytes = 4'194'304);
 
 }  // namespace pravila::web

@@ -11,7 +11,7 @@ std::string dates_sentence(const DocumentView& view, const Catalogue& words) {
         text += " " + words.text(msg("Approved on {date}.", {{"date", date_words(revision.approved, words)}}));
     if (!revision.registry_number.empty()) {
         std::string registered = revision.registry_number;
-        if (revision.registry_date) registered += " / " + date_words(*revision.registry_date, words);
+        if (revision.registry_date) registered += ", " + date_words(*revision.registry_date, words);
         text += " " + words.text(msg("Registered under no. {number}.", {{"number", registered}}));
     }
     if (const auto review = Date::parse(revision.review_by))

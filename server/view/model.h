@@ -13,10 +13,10 @@ class Model {
   public:
     Model() : data_(kainjow::mustache::data::type::object) {}
 
-    Model& text(std::string_view name, std::string value) { return put(name, kainjow::mustache::data(value)); }
+    Model& text(std::string_view name, const std::string& value) { return put(name, kainjow::mustache::data(value)); }
     /// False when empty, so that {{#name}}…{{/name}} shows only what there is.
-    Model& text_if(std::string_view name, std::string value) {
-        return value.empty() ? flag(name, false) : text(name, std::move(value));
+    Model& text_if(std::string_view name, const std::string& value) {
+        return value.empty() ? flag(name, false) : text(name, value);
     }
     Model& number(std::string_view name, long long value) { return text(name, std::to_string(value)); }
     Model& flag(std::string_view name, bool value) { return put(name, kainjow::mustache::data(value)); }
@@ -26,6 +26,11 @@ class Model {
         values.reserve(items.size());
         for (Model& item : items) values.push_back(std::move(item.data_));
         return put(name, kainjow::mustache::data(values));
+    }
+    /// The list and, as has_<name>, whether there is anything in it.
+    Model& some(std::string_view name, std::vector<Model> items) {
+        flag("has_" + std::string(name), !items.empty());
+        return list(name, std::move(items));
     }
     Model& texts(std::string_view name, const std::vector<std::string>& items) {
         kainjow::mustache::list values;

@@ -9,6 +9,8 @@ namespace pravila::web {
 
 namespace {
 
+constexpr long long kMegabyte = 1'048'576;
+
 struct MenuEntry {
     std::string_view href;
     Message label;
@@ -98,8 +100,8 @@ std::string format_name(const std::string& format, const Catalogue& words) {
 
 std::string size_words(long long bytes, const Catalogue& words) {
     if (bytes < 1024) return words.plural("{n} byte", "{n} bytes", bytes);
-    if (bytes < 1024 * 1024) return std::to_string((bytes + 512) / 1024) + " KB";
-    const long long tenths = std::llround(static_cast<double>(bytes) * 10 / (1024 * 1024));
+    if (bytes < kMegabyte) return std::to_string((bytes + 512) / 1024) + " KB";
+    const long long tenths = std::llround(static_cast<double>(bytes) * 10 / kMegabyte);
     const char* point = words.language() == Language::kRomanian ? "," : ".";
     return std::to_string(tenths / 10) + point + std::to_string(tenths % 10) + " MB";
 }

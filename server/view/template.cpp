@@ -62,9 +62,9 @@ std::string translated(std::string_view id, const Catalogue& words) {
 }
 
 /// Looks names up as the library does, but does not let a missing one pass.
-class StrictContext : public mustache::context<std::string> {
+class StrictContext final : public mustache::context<std::string> {
   public:
-    StrictContext(const mustache::data* data, bool strict) : mustache::context<std::string>(data), strict_(strict) {}
+    StrictContext(const mustache::data* data, bool strict) : strict_(strict) { push(data); }
 
     const mustache::data* get(const std::string& name) const override {
         const mustache::data* found = mustache::context<std::string>::get(name);

@@ -16,20 +16,20 @@ TEST_CASE("terms: an interval has a term of a day exactly when the day lies in i
     };
     for (int round = 0; round < 300; ++round) {
         const int from = random(32768), until = from + random(round % 3 == 0 ? 40 : 5000);
-        const std::vector<std::string> list = interval_terms(from, until);
+        const std::vector<std::string> list = interval_terms(kDays, from, until);
         const std::set<std::string> terms(list.begin(), list.end());
         CHECK(terms.size() == list.size());
         CHECK(list.size() <= 160);
         for (const int day : {from - 1, from, from + 1, (from + until) / 2, until - 1, until, until + 1, 0, 32767}) {
             if (day < 0 || day > 32767) continue;
             int hits = 0;
-            for (const std::string& term : day_terms(day)) hits += static_cast<int>(terms.count(term));
+            for (const std::string& term : day_terms(kDays, day)) hits += static_cast<int>(terms.count(term));
             INFO(from << " " << until << " " << day);
             CHECK((hits == 1) == (day >= from && day < until));
         }
     }
-    CHECK(interval_terms(5, 5).empty());
-    CHECK(interval_terms(0, 32768).size() == 32);
+    CHECK(interval_terms(kDays, 5, 5).empty());
+    CHECK(interval_terms(kPastDays, 0, 32768).size() == 32);
 }
 
 TEST_CASE("terms: days are held to the years 1970 to 2059", "[search][terms]") {

@@ -27,6 +27,14 @@ TEST_CASE("pages: the first page asks, and shows what comes, the forms and the r
     CHECK_FALSE(has(answer.body(), "header_search"));
 }
 
+TEST_CASE("pages: the first page knows of a new procedure at once", "[server][pages]") {
+    World other;
+    CHECK(has(other.page("/?lang=en"), "4 procedures are in force today."));
+    CHECK(has(other.page("/?lang=en"), "4 procedures are in force today."));
+    other.add(candidate("PO-URB-55", "O procedură nouă", {1, 0}, "2026-01-01", "Text.\n"));
+    CHECK(has(other.page("/?lang=en"), "5 procedures are in force today."));
+}
+
 TEST_CASE("pages: results show code, state, number, whole title, section and forms", "[server][pages]") {
     const std::string page = world().page("/?q=certificat%20urbanism&lang=en");
     CHECK(has(page,

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/service/find_procedures.h"
+#include "server/view/model.h"
+
+namespace pravila::web {
+struct Call;
+
+/// What the first page shows before anything is asked. Reading the whole register for it takes long in a large
+/// institution, so it is kept until the log grows or the day changes. Thread rule: callable from any thread.
+class HomeFacts {
+  public:
+    struct Soon {
+        std::string code, title, slug;
+        EditionRevision number;
+        StatedDate from;
+    };
+    struct Facts {
+        long long log_size = 0;
+        Date day{};
+        long in_force = 0, form_count = 0;
+        std::vector<Soon> soon;       ///< approved, applying later: the first few
+        std::vector<FormLink> forms;  ///< in force: the first few
+    };
+
+    Facts get(const Context& context);
+
+  private:
+    std::mutex mutex_;
+    std::optional<Facts> kept_;
+};
+
+namespace pages {
+
+/// The model "home" of pages/search.html.
+Model home_model(const Call& call);
+
+}  // namespace pages
+}  // namespace pravila::web
