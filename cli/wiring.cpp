@@ -42,7 +42,7 @@ Codebook codebook_of(DocumentStore& store, const Scope& scope) {
     store.read(scope, [&](StoreReader& reader) {
         scheme = reader.setting("scheme");
         abbreviations.clear();
-        for (const Unit& unit : reader.units())
+        for (const Unit& unit : reader.organisation().units())
             if (!unit.abbreviation.empty()) abbreviations.push_back(unit.abbreviation);
     });
     if (scheme) codebook = Codebook::from_toml(*scheme);
@@ -57,9 +57,13 @@ Context Wiring::context() const { return {*store, *clock, *ids, Scope{institutio
 void Wiring::act_as_account() {
     const std::string account = account_name();
     store->write(context().scope, [&](StoreWriter& writer) {
-        const auto known = writer.person_named(account);
-        person = known ? *known : ids->next_id<PersonId>();
-        if (!known) writer.add_person(person, account);
+        const auto known = writer.organisation().person_with_os_account(account);
+        person = known ? known->id : ids->next_id<PersonId>();
+        if (known) return;
+        Person unknown;
+        unknown.id = person;
+        unknown.name = unknown.os_account = account;
+        writer.organisation().add_person(unknown);
     });
 }
 

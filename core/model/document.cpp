@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "core/model/texts.h"
+
 namespace pravila {
 
 namespace {
@@ -11,14 +13,8 @@ constexpr std::array<std::string_view, 10> kTypes = {"PS", "PO", "IL", "R", "M",
 constexpr std::array<std::string_view, 5> kLifecycles = {"draft", "in_review", "approved", "cancelled", "withdrawn"};
 constexpr std::array<std::string_view, 8> kStates = {"draft",      "in_review", "approved",  "in_force",
                                                      "superseded", "withdrawn", "cancelled", "unfiled"};
+constexpr std::array<std::string_view, 3> kAudiences = {"public", "internal", "confidential"};
 constexpr std::array<std::string_view, 5> kRoles = {"text", "signed_copy", "annex", "form", "original"};
-
-template <class Enum, std::size_t n>
-std::optional<Enum> find_in(const std::array<std::string_view, n>& names, std::string_view text) {
-    for (std::size_t i = 0; i < n; ++i)
-        if (names[i] == text) return static_cast<Enum>(i);
-    return {};
-}
 
 std::optional<int> small_number(std::string_view digits) {
     if (digits.empty() || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string_view::npos)
@@ -46,14 +42,16 @@ std::string suffix_slug(const std::string& suffix) {
 
 }  // namespace
 
-std::string_view to_text(DocumentType type) { return kTypes[static_cast<std::size_t>(type)]; }
-std::optional<DocumentType> document_type_from(std::string_view text) { return find_in<DocumentType>(kTypes, text); }
-std::string_view to_text(Lifecycle lifecycle) { return kLifecycles[static_cast<std::size_t>(lifecycle)]; }
-std::optional<Lifecycle> lifecycle_from(std::string_view text) { return find_in<Lifecycle>(kLifecycles, text); }
-std::string_view to_text(State state) { return kStates[static_cast<std::size_t>(state)]; }
-std::optional<State> state_from(std::string_view text) { return find_in<State>(kStates, text); }
-std::string_view to_text(PartRole role) { return kRoles[static_cast<std::size_t>(role)]; }
-std::optional<PartRole> part_role_from(std::string_view text) { return find_in<PartRole>(kRoles, text); }
+std::string_view to_text(DocumentType type) { return text_at(kTypes, type); }
+std::optional<DocumentType> document_type_from(std::string_view text) { return value_from<DocumentType>(kTypes, text); }
+std::string_view to_text(Audience audience) { return text_at(kAudiences, audience); }
+std::optional<Audience> audience_from(std::string_view text) { return value_from<Audience>(kAudiences, text); }
+std::string_view to_text(Lifecycle lifecycle) { return text_at(kLifecycles, lifecycle); }
+std::optional<Lifecycle> lifecycle_from(std::string_view text) { return value_from<Lifecycle>(kLifecycles, text); }
+std::string_view to_text(State state) { return text_at(kStates, state); }
+std::optional<State> state_from(std::string_view text) { return value_from<State>(kStates, text); }
+std::string_view to_text(PartRole role) { return text_at(kRoles, role); }
+std::optional<PartRole> part_role_from(std::string_view text) { return value_from<PartRole>(kRoles, text); }
 
 std::string Document::code() const {
     const CodeAssignment* code = current_code(*this);

@@ -7,6 +7,7 @@
 #include "core/model/code.h"
 #include "core/model/date.h"
 #include "core/model/ids.h"
+#include "core/model/organisation.h"
 
 namespace pravila {
 
@@ -14,13 +15,6 @@ struct Institution {
     InstitutionId id;
     std::string name;  ///< "Primăria Municipiului Teiușani"
     std::string zone = "Europe/Bucharest";
-};
-
-/// A directorate, service, office or department. `name` is as printed; units are found again by their folded name.
-struct Unit {
-    UnitId id;
-    std::string name;
-    std::string abbreviation;  ///< as used in codes ("URB"); may be empty
 };
 
 /// Kinds of documents; the text form is what stands in codes and in the `type` field of the contract.
@@ -39,6 +33,11 @@ enum class DocumentType {
 std::string_view to_text(DocumentType type);  ///< "PS", "PO", "IL", "R", "M", "F", "A", "G", "REG", "D"
 std::optional<DocumentType> document_type_from(std::string_view text);
 
+/// Who may read a document: everybody, everybody of the institution, or only its units and those who manage or audit.
+enum class Audience { kPublic, kInternal, kConfidential };
+std::string_view to_text(Audience audience);  ///< public, internal, confidential
+std::optional<Audience> audience_from(std::string_view text);
+
 /// A procedure, instruction, regulation or form. Its identity is `id`; codes are attributes and may change.
 struct Document {
     DocumentId id;
@@ -48,6 +47,7 @@ struct Document {
     std::vector<UnitId> participating;  ///< the units that also apply it
     std::vector<CodeAssignment> codes;  ///< current first; empty means "fără cod" (unfiled)
     std::optional<DocumentId> parent;   ///< of a form or annex: the procedure it belongs to
+    Audience audience = Audience::kInternal;
     long long row_version = 1;
 
     /// The current code as printed in canonical spelling, with its suffix; empty when the document has none.

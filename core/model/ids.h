@@ -27,6 +27,13 @@ using DocumentId = Id<struct DocumentTag>;
 using RevisionId = Id<struct RevisionTag>;
 using PartId = Id<struct PartTag>;
 using BatchId = Id<struct BatchTag>;
+using MembershipId = Id<struct MembershipTag>;
+using GrantId = Id<struct GrantTag>;
+using DeputationId = Id<struct DeputationTag>;
+using CircuitId = Id<struct CircuitTag>;
+using SlotId = Id<struct SlotTag>;
+using SignatureId = Id<struct SignatureTag>;
+using CommentId = Id<struct CommentTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

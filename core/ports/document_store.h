@@ -9,6 +9,8 @@
 
 #include "core/model/document.h"
 #include "core/model/log_entry.h"
+#include "core/ports/approval_store.h"
+#include "core/ports/organisation_store.h"
 
 namespace pravila {
 
@@ -45,10 +47,8 @@ class StoreReader {
 
     virtual std::optional<Institution> institution() = 0;
     virtual std::optional<std::string> setting(std::string_view name) = 0;
-    virtual std::vector<Unit> units() = 0;  ///< by name, byte order
-    virtual std::optional<Unit> unit(const UnitId& id) = 0;
-    virtual std::optional<std::string> person_name(const PersonId& id) = 0;
-    virtual std::optional<PersonId> person_named(const std::string& name) = 0;  ///< exact name
+    virtual OrganisationReader& organisation() = 0;
+    virtual ApprovalReader& approval() = 0;
 
     virtual std::optional<Document> document(const DocumentId& id) = 0;
     /// Documents that hold this key now or held it before; those with it as a current code first, then by id.
@@ -92,8 +92,8 @@ class StoreWriter : public StoreReader {
   public:
     virtual void create_institution(const Institution& institution, const std::string& public_key_raw) = 0;
     virtual void set_setting(std::string_view name, std::string_view value) = 0;
-    virtual void add_unit(const Unit& unit) = 0;
-    virtual void add_person(const PersonId& id, const std::string& name) = 0;
+    OrganisationWriter& organisation() override = 0;
+    ApprovalWriter& approval() override = 0;
     virtual void add_document(const Document& document) = 0;
     /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised
     /// by one.

@@ -27,7 +27,7 @@ HistoryEvent event_of(StoreReader& reader, const StoredEntry& stored) {
     event.seq = stored.seq;
     event.time = to_text(entry.time);
     event.action = entry.action;
-    event.actor = reader.person_name(entry.actor).value_or("");
+    if (const auto actor = reader.organisation().person(entry.actor)) event.actor = actor->name;
     event.subject_id = entry.subject.id;
     event.number = number_of(entry.details);
     event.effective_from = text_of(entry.details, "effective_from");

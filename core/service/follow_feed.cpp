@@ -34,7 +34,7 @@ std::vector<IndexedSection> sections_of(const ExtractedDocument& document) {
 }
 
 std::string name_of(StoreReader& reader, const UnitId& id) {
-    const auto unit = reader.unit(id);
+    const auto unit = reader.organisation().unit(id);
     return unit ? unit->name : std::string();
 }
 

@@ -57,7 +57,7 @@ class Import {
     }
 
     std::string owner_name(const Document& document) {
-        const auto unit = document.owner ? writer_.unit(*document.owner) : std::nullopt;
+        const auto unit = document.owner ? writer_.organisation().unit(*document.owner) : std::nullopt;
         return unit ? unit->name : std::string();
     }
 
@@ -113,10 +113,10 @@ class Import {
     std::optional<UnitId> unit_named(const std::string& name) {
         if (name.empty()) return {};
         const std::string wanted = fold(name);
-        for (const Unit& unit : writer_.units())
+        for (const Unit& unit : writer_.organisation().units())
             if (fold(unit.name) == wanted) return unit.id;
         Unit unit{context_.ids.next_id<UnitId>(), name, {}};
-        writer_.add_unit(unit);
+        writer_.organisation().add_unit(unit);
         record(writer_, context_, "unit.added", unit.id.str(),
                {{"name", unit.name}, {"abbreviation", unit.abbreviation}});
         return unit.id;

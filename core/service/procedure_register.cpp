@@ -45,7 +45,7 @@ class Builder {
   public:
     Builder(StoreReader& reader, const RegisterRequest& request, RegisterView& view)
         : reader_(reader), request_(request), view_(view) {
-        for (const Unit& unit : reader.units()) units_[unit.id] = unit.name;
+        for (const Unit& unit : reader.organisation().units()) units_[unit.id] = unit.name;
     }
 
     void add(const Document& document) {

@@ -29,7 +29,7 @@ std::optional<Revision> choose(const std::vector<Revision>& revisions, const Doc
 }
 
 std::string unit_name(StoreReader& reader, const std::optional<UnitId>& id) {
-    const auto unit = id ? reader.unit(*id) : std::nullopt;
+    const auto unit = id ? reader.organisation().unit(*id) : std::nullopt;
     return unit ? unit->name : std::string();
 }
 

@@ -210,7 +210,7 @@ class Ingest {
         found.registry_number = revision->registry_number;
         found.language = revision->language;
         const auto name_of = [&](const UnitId& id) {
-            const auto unit = reader.unit(id);
+            const auto unit = reader.organisation().unit(id);
             return unit ? unit->name : std::string();
         };
         found.unit = document->owner ? name_of(*document->owner) : std::string();

@@ -53,7 +53,7 @@ std::vector<std::pair<std::string, std::string>> unit_values(const Call& call) {
     std::vector<std::pair<std::string, std::string>> values;
     call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) {
         values.clear();
-        for (const Unit& unit : reader.units()) values.emplace_back(unit.name, unit.name);
+        for (const Unit& unit : reader.organisation().units()) values.emplace_back(unit.name, unit.name);
     });
     return values;
 }

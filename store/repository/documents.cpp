@@ -10,7 +10,7 @@
 namespace pravila {
 namespace {
 
-#define DOCUMENT_COLUMNS "d.document_id, d.type, d.title, d.owner_unit_id, d.parent_id, d.row_version"
+#define DOCUMENT_COLUMNS "d.document_id, d.type, d.title, d.owner_unit_id, d.parent_id, d.row_version, d.audience"
 
 constexpr const char* kDocument = "SELECT " DOCUMENT_COLUMNS R"sql(
     FROM document d WHERE d.institution_id = $1 AND d.document_id = $2
@@ -51,14 +51,14 @@ constexpr const char* kCodesOf = R"sql(
 
 constexpr const char* kInsert = R"sql(
     INSERT INTO document (institution_id, document_id, type, title, owner_unit_id, parent_id, unfiled, sort_key,
-                          row_version)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                          row_version, audience)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 )sql";
 
 constexpr const char* kUpdate = R"sql(
     UPDATE document SET type = $1, title = $2, owner_unit_id = $3, parent_id = $4, unfiled = $5, sort_key = $6,
-                        row_version = row_version + 1
-    WHERE institution_id = $7 AND document_id = $8 AND row_version = $9
+                        audience = $7, row_version = row_version + 1
+    WHERE institution_id = $8 AND document_id = $9 AND row_version = $10
 )sql";
 
 constexpr const char* kDeleteUnits = R"sql(
@@ -106,11 +106,6 @@ void require_key(const CodeKey& key) {
     }
 }
 
-template <class SomeId>
-std::optional<std::string> text_of(const std::optional<SomeId>& id) {
-    return id ? std::optional(id->str()) : std::nullopt;
-}
-
 /// The code a document is sorted by; nullptr when it bears none now.
 const CodeAssignment* current_code(const Document& document) {
     const auto found =
@@ -140,6 +135,7 @@ std::vector<Document> Transaction::read_documents(db::Statement query) {
             document.parent = DocumentId(*parent);
         }
         document.row_version = query.integer(5);
+        document.audience = readable(audience_from(query.text(6)), "audience", query.text(6));
         places.emplace(document.id.str(), documents.size());
         documents.push_back(std::move(document));
     }
@@ -199,14 +195,14 @@ void Transaction::add_units_and_codes(const Document& document) {
 void Transaction::add_document(const Document& document) {
     db_.execute(kInsert, institution_, document.id.str(), to_text(document.type), document.title,
                 text_of(document.owner), text_of(document.parent), current_code(document) == nullptr,
-                sort_key_of(document), document.row_version);
+                sort_key_of(document), document.row_version, to_text(document.audience));
     add_units_and_codes(document);
 }
 
 void Transaction::update_document(const Document& document) {
     const auto changed = db_.execute(kUpdate, to_text(document.type), document.title, text_of(document.owner),
                                      text_of(document.parent), current_code(document) == nullptr, sort_key_of(document),
-                                     institution_, document.id.str(), document.row_version);
+                                     to_text(document.audience), institution_, document.id.str(), document.row_version);
     if (changed == 0) {
         throw_stale(this->document(document.id).has_value());
     }

@@ -29,32 +29,6 @@ constexpr const char* kSetSetting = R"sql(
     ON CONFLICT (institution_id, name) DO UPDATE SET value = excluded.value
 )sql";
 
-constexpr const char* kUnits = R"sql(
-    SELECT unit_id, name, abbreviation FROM unit WHERE institution_id = $1 ORDER BY name, unit_id
-)sql";
-
-constexpr const char* kUnit = R"sql(
-    SELECT unit_id, name, abbreviation FROM unit WHERE institution_id = $1 AND unit_id = $2
-)sql";
-
-constexpr const char* kInsertUnit = R"sql(
-    INSERT INTO unit (institution_id, unit_id, name, abbreviation) VALUES ($1, $2, $3, $4)
-)sql";
-
-constexpr const char* kPersonName = R"sql(
-    SELECT name FROM person WHERE institution_id = $1 AND person_id = $2
-)sql";
-
-constexpr const char* kPersonNamed = R"sql(
-    SELECT person_id FROM person WHERE institution_id = $1 AND name = $2 ORDER BY person_id LIMIT 1
-)sql";
-
-constexpr const char* kInsertPerson = R"sql(
-    INSERT INTO person (institution_id, person_id, name) VALUES ($1, $2, $3)
-)sql";
-
-Unit unit_from(const db::Statement& row) { return {UnitId(row.text(0)), row.text(1), row.text(2)}; }
-
 }  // namespace
 
 std::optional<Institution> Transaction::institution() {
@@ -86,38 +60,6 @@ std::optional<std::string> Transaction::setting(std::string_view name) {
 
 void Transaction::set_setting(std::string_view name, std::string_view value) {
     db_.execute(kSetSetting, institution_, name, value);
-}
-
-std::vector<Unit> Transaction::units() {
-    std::vector<Unit> units;
-    auto query = db_.query(kUnits, institution_);
-    while (query.step()) {
-        units.push_back(unit_from(query));
-    }
-    return units;
-}
-
-std::optional<Unit> Transaction::unit(const UnitId& id) {
-    auto query = db_.query(kUnit, institution_, id.str());
-    return query.step() ? std::optional(unit_from(query)) : std::nullopt;
-}
-
-void Transaction::add_unit(const Unit& unit) {
-    db_.execute(kInsertUnit, institution_, unit.id.str(), unit.name, unit.abbreviation);
-}
-
-std::optional<std::string> Transaction::person_name(const PersonId& id) {
-    auto query = db_.query(kPersonName, institution_, id.str());
-    return query.step() ? std::optional(query.text(0)) : std::nullopt;
-}
-
-std::optional<PersonId> Transaction::person_named(const std::string& name) {
-    auto query = db_.query(kPersonNamed, institution_, name);
-    return query.step() ? std::optional(PersonId(query.text(0))) : std::nullopt;
-}
-
-void Transaction::add_person(const PersonId& id, const std::string& name) {
-    db_.execute(kInsertPerson, institution_, id.str(), name);
 }
 
 }  // namespace pravila

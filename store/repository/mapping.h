@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/history/canonical_json.h"
 #include "core/model/date.h"
+#include "core/model/ids.h"
 
 namespace pravila {
 
@@ -43,6 +44,18 @@ inline std::optional<Date> date_from(const std::optional<std::string>& text) {
 
 inline std::optional<std::string> text_of(const std::optional<Date>& date) {
     return date ? std::optional(date->iso()) : std::nullopt;
+}
+
+inline Date stored_date(const std::string& text) { return readable(Date::parse(text), "date", text); }
+
+template <class SomeId>
+std::optional<SomeId> id_from(const std::optional<std::string>& text) {
+    return text ? std::optional(SomeId(*text)) : std::nullopt;
+}
+
+template <class Tag>
+std::optional<std::string> text_of(const std::optional<Id<Tag>>& id) {
+    return id ? std::optional(id->str()) : std::nullopt;
 }
 
 inline Instant stored_instant(const std::string& text) { return readable(instant_from(text), "instant", text); }

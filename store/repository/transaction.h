@@ -2,22 +2,27 @@
 
 #include "core/ports/document_store.h"
 #include "store/db/session.h"
+#include "store/repository/approval.h"
+#include "store/repository/organisation.h"
 
 namespace pravila {
 
 /// The calls of the port inside one transaction that someone else begins and ends. Which file holds which table:
-/// institutions.cpp, documents.cpp, revisions.cpp, contents.cpp, log.cpp, feed.cpp. A reader is the same object over a
+/// institutions.cpp, documents.cpp, revisions.cpp, contents.cpp, log.cpp, feed.cpp; groups of tables with a port of
+/// their own have a class of their own (organisation.h, approval.h). A reader is the same object over a
 /// connection that refuses changes. Thread rule: one thread at a time.
 class Transaction final : public StoreWriter {
   public:
-    Transaction(db::Session& session, const Scope& scope) : db_(session), institution_(scope.institution.str()) {}
+    Transaction(db::Session& session, const Scope& scope)
+        : db_(session),
+          institution_(scope.institution.str()),
+          organisation_(session, institution_),
+          approval_(session, institution_) {}
 
     std::optional<Institution> institution() override;
     std::optional<std::string> setting(std::string_view name) override;
-    std::vector<Unit> units() override;
-    std::optional<Unit> unit(const UnitId& id) override;
-    std::optional<std::string> person_name(const PersonId& id) override;
-    std::optional<PersonId> person_named(const std::string& name) override;
+    OrganisationWriter& organisation() override { return organisation_; }
+    ApprovalWriter& approval() override { return approval_; }
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -48,8 +53,6 @@ class Transaction final : public StoreWriter {
 
     void create_institution(const Institution& institution, const std::string& public_key_raw) override;
     void set_setting(std::string_view name, std::string_view value) override;
-    void add_unit(const Unit& unit) override;
-    void add_person(const PersonId& id, const std::string& name) override;
     void add_document(const Document& document) override;
     void update_document(const Document& document) override;
     void add_revision(const Revision& revision) override;
@@ -68,6 +71,8 @@ class Transaction final : public StoreWriter {
 
     db::Session& db_;
     std::string institution_;
+    OrganisationTables organisation_;
+    ApprovalTables approval_;
 };
 
 }  // namespace pravila

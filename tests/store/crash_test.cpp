@@ -19,7 +19,7 @@ int write_for_ever(const std::string& path, int first, int out) {
     for (int n = first;; ++n) {
         open.emplace_back(n, store->write_later(kScope, [n](StoreWriter& writer) {
             const auto seq = writer.log_size();
-            writer.add_unit({UnitId(std::to_string(n)), "unit", ""});
+            writer.organisation().add_unit({UnitId(std::to_string(n)), "unit", ""});
             writer.add_content(content_of(n));
             writer.append_log({seq, std::to_string(n)}, {std::to_string(n)});
         }));
@@ -57,11 +57,11 @@ TEST_CASE("store: a writer killed at any moment loses nothing it acknowledged", 
         REQUIRE(store->integrity_problems().empty());
         store->read(kScope, [&](StoreReader& reader) {
             for (const int n : acknowledged) {
-                REQUIRE(reader.unit(UnitId(std::to_string(n))));
+                REQUIRE(reader.organisation().unit(UnitId(std::to_string(n))));
             }
             // Nothing is there by halves: as many units as contents as entries, and the tree is that of the entries.
             const auto size = reader.log_size();
-            REQUIRE(reader.units().size() == static_cast<std::size_t>(size));
+            REQUIRE(reader.organisation().units().size() == static_cast<std::size_t>(size));
             merkle::Builder builder;
             for (const auto& entry : reader.log_entries(0, size)) {
                 REQUIRE(reader.has_content(sha256_hex(content_of(std::stoi(entry.canonical)))));

@@ -46,8 +46,8 @@ TEST_CASE("store: the register is in the natural order of codes, documents witho
 TEST_CASE("store: a filter restricts by type, unit and parent", "[store][document]") {
     TestStore test;
     test.write([](StoreWriter& writer) {
-        writer.add_unit({UnitId("u1"), "unu", ""});
-        writer.add_unit({UnitId("u2"), "doi", ""});
+        writer.organisation().add_unit({UnitId("u1"), "unu", ""});
+        writer.organisation().add_unit({UnitId("u2"), "doi", ""});
         Document owned = document("owned", {"PO", "1"});
         owned.owner = UnitId("u1");
         owned.participating = {UnitId("u2")};
@@ -145,7 +145,7 @@ TEST_CASE("store: a stale editor gets a conflict and nothing is written", "[stor
 TEST_CASE("store: an update replaces units and codes and only adds parts", "[store][document]") {
     TestStore test;
     test.write([](StoreWriter& writer) {
-        writer.add_unit({UnitId("u1"), "unu", ""});
+        writer.organisation().add_unit({UnitId("u1"), "unu", ""});
         Document made = document("d1", {"PO", "4"});
         made.participating = {UnitId("u1")};
         writer.add_document(made);
@@ -198,7 +198,7 @@ TEST_CASE("store: values that could not be read back are refused", "[store][docu
     };
     const std::string nul("a\0b", 3);
     CHECK(code_of([&](StoreWriter& w) { w.set_setting("name", nul); }) == ErrorCode::kInvalidInput);
-    CHECK(code_of([&](StoreWriter& w) { w.add_unit({UnitId("u"), nul, ""}); }) == ErrorCode::kInvalidInput);
+    CHECK(code_of([&](StoreWriter& w) { w.organisation().organisation().add_unit({UnitId("u"), nul, ""}); }) == ErrorCode::kInvalidInput);
     CHECK(code_of([&](StoreWriter& w) { w.add_document(document("d", {"PO-4"})); }) == ErrorCode::kInvalidInput);
     CHECK(code_of([&](StoreWriter& w) { w.add_document(document("d", {"PO", ""})); }) == ErrorCode::kInvalidInput);
     CHECK(code_of([&](StoreWriter& w) { w.add_revision(revision("r", "absent")); }) == ErrorCode::kNotFound);
@@ -210,7 +210,7 @@ TEST_CASE("store: values that could not be read back are refused", "[store][docu
           }) == ErrorCode::kInvalidInput);
     test.read([](StoreReader& reader) {
         CHECK_FALSE(reader.document(DocumentId("d")));
-        CHECK(reader.units().empty());
+        CHECK(reader.organisation().units().empty());
     });
 }
 
@@ -220,7 +220,7 @@ TEST_CASE("store: another institution sees nothing and can touch nothing", "[sto
                       [](StoreWriter& writer) { writer.create_institution(institution_of(kOther), kPublicKey); });
     test.write([](StoreWriter& writer) {
         writer.set_setting("scheme", "ours");
-        writer.add_unit({UnitId("u1"), "unu", ""});
+        writer.organisation().add_unit({UnitId("u1"), "unu", ""});
         Document made = document("d1", {"PO", "4"});
         made.owner = UnitId("u1");
         writer.add_document(made);
@@ -235,8 +235,8 @@ TEST_CASE("store: another institution sees nothing and can touch nothing", "[sto
     test.store->read(kOther, [](StoreReader& reader) {
         CHECK(reader.institution()->id == kOther.institution);
         CHECK_FALSE(reader.setting("scheme"));
-        CHECK(reader.units().empty());
-        CHECK_FALSE(reader.unit(UnitId("u1")));
+        CHECK(reader.organisation().units().empty());
+        CHECK_FALSE(reader.organisation().unit(UnitId("u1")));
         CHECK_FALSE(reader.document(DocumentId("d1")));
         CHECK(reader.documents_by_key("PO-4").empty());
         CHECK(reader.documents_by_compact_key("PO4").empty());

@@ -204,12 +204,12 @@ TEST_CASE("store: 8 threads with 50 writes each lose none", "[store][write]") {
                 try {
                     test.write([&](StoreWriter& writer) {
                         const auto seq = writer.log_size();
-                        writer.add_unit({UnitId(std::to_string(thread) + "-" + std::to_string(i)), "unit", ""});
+                        writer.organisation().add_unit({UnitId(std::to_string(thread) + "-" + std::to_string(i)), "unit", ""});
                         writer.append_log({seq, std::to_string(seq)}, {});
                     });
                     // Whoever was answered finds what it wrote.
                     test.read([&](StoreReader& reader) {
-                        failures += reader.unit(UnitId(std::to_string(thread) + "-" + std::to_string(i))) ? 0 : 1;
+                        failures += reader.organisation().unit(UnitId(std::to_string(thread) + "-" + std::to_string(i))) ? 0 : 1;
                     });
                 } catch (...) {
                     ++failures;
@@ -223,7 +223,7 @@ TEST_CASE("store: 8 threads with 50 writes each lose none", "[store][write]") {
     CHECK(failures == 0);
     CHECK(dynamic_cast<SqliteStore&>(*test.store).commits() - commits_before <= 400);
     test.read([](StoreReader& reader) {
-        CHECK(reader.units().size() == 400);
+        CHECK(reader.organisation().units().size() == 400);
         CHECK(reader.log_size() == 400);
     });
     CHECK(test.store->integrity_problems().empty());
@@ -232,17 +232,17 @@ TEST_CASE("store: 8 threads with 50 writes each lose none", "[store][write]") {
 TEST_CASE("store: a reader keeps its view while others write", "[store][read]") {
     TestStore test;
     test.read([&](StoreReader& reader) {
-        CHECK(reader.units().empty());
-        test.write([](StoreWriter& writer) { writer.add_unit({UnitId("u"), "unit", ""}); });
-        CHECK(reader.units().empty());
+        CHECK(reader.organisation().units().empty());
+        test.write([](StoreWriter& writer) { writer.organisation().add_unit({UnitId("u"), "unit", ""}); });
+        CHECK(reader.organisation().units().empty());
     });
-    test.read([](StoreReader& reader) { CHECK(reader.units().size() == 1); });
+    test.read([](StoreReader& reader) { CHECK(reader.organisation().units().size() == 1); });
 }
 
 TEST_CASE("store: the change mark moves with every commit and only then", "[store][read]") {
     TestStore test;
     const auto mark = test.store->change_mark();
-    test.read([](StoreReader& reader) { reader.units(); });
+    test.read([](StoreReader& reader) { reader.organisation().units(); });
     CHECK(test.store->change_mark() == mark);
     test.write([](StoreWriter& writer) { writer.set_setting("a", "1"); });
     const auto after = test.store->change_mark();

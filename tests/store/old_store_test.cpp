@@ -18,7 +18,7 @@ void fill(DocumentStore& store) {
     store.write(kScope, [](StoreWriter& writer) {
         writer.create_institution(institution_of(kScope), kPublicKey);
         writer.set_setting("scheme", "[scheme]");
-        writer.add_unit({UnitId("u1"), "Serviciul Urbanism", "URB"});
+        writer.organisation().add_unit({UnitId("u1"), "Serviciul Urbanism", "URB"});
         Document made = document("d1", {"PO", "URB", "4"}, "[DITL]");
         made.owner = UnitId("u1");
         made.participating = {UnitId("u1")};

@@ -102,7 +102,7 @@ TEST_CASE("open_store: a cut or overwritten store is damaged, not empty", "[stor
     TestStore test;
     test.write([](StoreWriter& writer) {
         for (int n = 0; n < 300; ++n) {
-            writer.add_unit({UnitId(std::to_string(n)), std::string(200, 'n'), ""});
+            writer.organisation().add_unit({UnitId(std::to_string(n)), std::string(200, 'n'), ""});
         }
         writer.add_content(std::string(100000, 'x'));
     });
@@ -113,7 +113,7 @@ TEST_CASE("open_store: a cut or overwritten store is damaged, not empty", "[stor
         return refusal([&] {
                    const auto store = open_store(test.path);
                    store->read(kScope, [](StoreReader& reader) {
-                       reader.units();
+                       reader.organisation().units();
                        reader.each_content([](const std::string&, const std::string&) {});
                    });
                    if (!store->integrity_problems().empty()) {

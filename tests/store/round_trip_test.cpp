@@ -10,8 +10,8 @@ TEST_CASE("store: an institution, its settings, units and key come back after a 
     test.write([](StoreWriter& writer) {
         writer.set_setting("scheme", "first");
         writer.set_setting("scheme", "second\nline — ș");
-        writer.add_unit({UnitId("u2"), "Serviciul Urbanism", "URB"});
-        writer.add_unit({UnitId("u1"), "Biroul Achiziții", ""});
+        writer.organisation().add_unit({UnitId("u2"), "Serviciul Urbanism", "URB"});
+        writer.organisation().add_unit({UnitId("u1"), "Biroul Achiziții", ""});
     });
     test.reopen();
     test.read([](StoreReader& reader) {
@@ -21,12 +21,12 @@ TEST_CASE("store: an institution, its settings, units and key come back after a 
         CHECK(reader.public_key() == kPublicKey);
         CHECK(reader.setting("scheme") == "second\nline — ș");
         CHECK_FALSE(reader.setting("absent"));
-        const auto units = reader.units();
+        const auto units = reader.organisation().units();
         REQUIRE(units.size() == 2);
         CHECK(units[0].name == "Biroul Achiziții");
         CHECK(units[1].abbreviation == "URB");
-        CHECK(reader.unit(UnitId("u2"))->name == "Serviciul Urbanism");
-        CHECK_FALSE(reader.unit(UnitId("u3")));
+        CHECK(reader.organisation().unit(UnitId("u2"))->name == "Serviciul Urbanism");
+        CHECK_FALSE(reader.organisation().unit(UnitId("u3")));
     });
     const auto institutions = test.store->institutions();
     REQUIRE(institutions.size() == 1);
@@ -45,7 +45,7 @@ TEST_CASE("store: every field of a document comes back", "[store]") {
     full.codes.push_back({"SCIM", "Vechi 3", {"VECHI", "3"}, "", CodeState::kRetired, false});
     test.write([&](StoreWriter& writer) {
         for (const char* unit : {"u1", "u2", "u3"}) {
-            writer.add_unit({UnitId(unit), unit, ""});
+            writer.organisation().add_unit({UnitId(unit), unit, ""});
         }
         writer.add_document(parent);
         writer.add_document(full);
@@ -257,16 +257,25 @@ TEST_CASE("store: a person is known by id and by exact name, in one institution 
     TestStore test;
     test.store->write(kOther,
                       [](StoreWriter& writer) { writer.create_institution(institution_of(kOther), kPublicKey); });
-    test.write([](StoreWriter& writer) { writer.add_person(PersonId("p7"), "Ștefan Țepeș"); });
+    test.write([](StoreWriter& writer) {
+        Person person;
+        person.id = PersonId("p7");
+        person.name = "Ștefan Țepeș";
+        person.email = "Stefan.Tepes@primarie.example";
+        person.os_account = "stepes";
+        writer.organisation().add_person(person);
+    });
     test.reopen();
     test.read([](StoreReader& reader) {
-        CHECK(reader.person_name(PersonId("p7")) == "Ștefan Țepeș");
-        CHECK(reader.person_named("Ștefan Țepeș") == PersonId("p7"));
-        CHECK_FALSE(reader.person_named("Stefan Tepes"));
-        CHECK_FALSE(reader.person_name(PersonId("p8")));
+        auto& organisation = reader.organisation();
+        CHECK(organisation.person(PersonId("p7"))->name == "Ștefan Țepeș");
+        CHECK(organisation.person_with_email("stefan.TEPES@primarie.example")->id == PersonId("p7"));
+        CHECK(organisation.person_with_os_account("stepes")->id == PersonId("p7"));
+        CHECK_FALSE(organisation.person_with_os_account(""));
+        CHECK_FALSE(organisation.person(PersonId("p8")));
     });
     test.store->read(kOther, [](StoreReader& reader) {
-        CHECK_FALSE(reader.person_name(PersonId("p7")));
-        CHECK_FALSE(reader.person_named("Ștefan Țepeș"));
+        CHECK_FALSE(reader.organisation().person(PersonId("p7")));
+        CHECK(reader.organisation().people().empty());
     });
 }
