@@ -34,6 +34,8 @@ enum class Effect {
     kRevision,     ///< the revision exists as the details say
     kEnd,          ///< the revision ends as the details say
     kPart,         ///< the revision has one more part
+    kObject,       ///< the subject exists as the details say
+    kChange,       ///< what the details say of the subject holds from now on, member by member of the same name
     kNone,         ///< no state follows
 };
 

@@ -14,7 +14,7 @@ namespace pravila {
 /// One thing that does not hold together.
 struct Finding {
     std::string rule;   ///< log.gap, log.entry, log.node, log.checkpoint, content.changed, content.missing,
-                        ///< state.document, state.revision, database
+                        ///< state.document, state.revision, state.signature, database
     std::string where;  ///< entry number, content hash, code…
     Message message;    ///< what is wrong and what to do
 };
