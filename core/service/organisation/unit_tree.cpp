@@ -1,0 +1,30 @@
+#include "core/service/organisation/unit_tree.h"
+
+namespace pravila {
+
+UnitTree::UnitTree(std::vector<Unit> units) : units_(std::move(units)) {
+    for (std::size_t i = 0; i < units_.size(); ++i) places_.emplace(units_[i].id, i);
+}
+
+const Unit* UnitTree::find(const UnitId& id) const {
+    const auto place = places_.find(id);
+    return place == places_.end() ? nullptr : &units_[place->second];
+}
+
+bool UnitTree::lies_in(const UnitId& unit, const UnitId& above) const {
+    const Unit* at = find(unit);
+    // A tree is never deeper than it has units; the bound also ends a circle in damaged data.
+    for (std::size_t steps = 0; at && steps <= units_.size(); ++steps) {
+        if (at->id == above) return true;
+        at = at->parent ? find(*at->parent) : nullptr;
+    }
+    return false;
+}
+
+std::string UnitTree::name(const std::optional<UnitId>& id) const {
+    if (!id) return {};
+    const Unit* unit = find(*id);
+    return unit ? unit->name : id->str();
+}
+
+}  // namespace pravila
