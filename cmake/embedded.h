@@ -14,6 +14,8 @@ struct File {
 std::span<const File> locale();        ///< compiled catalogues: "ro.mo"
 std::span<const File> schemes();       ///< data/schemes/*.toml
 std::span<const File> vocabulary();    ///< data/vocabulary/*
+std::span<const File> workflows();     ///< data/workflows/*.toml
+std::span<const File> holidays();      ///< data/holidays/*.toml
 std::span<const File> migrations();    ///< store/migrations/NNNN_name.sql, in order of name
 std::span<const File> templates();     ///< templates/**/*.html, without static
 std::span<const File> static_files();  ///< templates/static/**

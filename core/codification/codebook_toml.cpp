@@ -5,93 +5,13 @@
 #include "core/codification/code_key.h"
 #include "core/codification/codebook.h"
 #include "core/error.h"
+#include "core/toml/table_reader.h"
 
 namespace pravila {
 
 namespace {
 
-constexpr std::size_t kMostTomlBytes = 256 * 1024, kMostSchemes = 200, kMostEntries = 5000, kMostTextBytes = 200;
-
-int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
-
-/// Reads the members of one table and complains about those it does not know.
-class TableReader {
-  public:
-    TableReader(const toml::table& table, std::vector<SchemeProblem>& problems) : table_(table), problems_(problems) {}
-
-    std::string text(std::string_view key) {
-        known_.emplace_back(key);
-        const toml::node* node = table_.get(key);
-        if (!node) return {};
-        const auto value = node->value<std::string>();
-        if (node->is_string() && value->size() <= (key == "grammar" ? 1000 : kMostTextBytes)) return *value;
-        complain(line_of(*node),
-                 msg("“{key}” must be a text in quotation marks, of at most 200 bytes.", {{"key", std::string(key)}}));
-        return {};
-    }
-
-    int number(std::string_view key, int otherwise) {
-        known_.emplace_back(key);
-        const toml::node* node = table_.get(key);
-        if (!node) return otherwise;
-        const auto value = node->value<std::int64_t>();
-        if (node->is_integer() && *value >= 0 && *value <= 100000) return static_cast<int>(*value);
-        complain(line_of(*node), msg("“{key}” must be a whole number from 0 to 100000.", {{"key", std::string(key)}}));
-        return otherwise;
-    }
-
-    std::vector<std::string> texts(std::string_view key) {
-        known_.emplace_back(key);
-        std::vector<std::string> list;
-        const toml::node* node = table_.get(key);
-        if (!node) return list;
-        const toml::array* array = node->as_array();
-        if (!array || array->size() > kMostEntries) {
-            complain(line_of(*node),
-                     msg("“{key}” must be a list of texts, such as [\"PO-01\"].", {{"key", std::string(key)}}));
-            return list;
-        }
-        for (const toml::node& item : *array) {
-            const auto value = item.value<std::string>();
-            if (item.is_string() && value->size() <= kMostTextBytes)
-                list.push_back(*value);
-            else
-                complain(line_of(item),
-                         msg("“{key}” must be a list of texts, such as [\"PO-01\"].", {{"key", std::string(key)}}));
-        }
-        return list;
-    }
-
-    std::optional<Date> date(std::string_view key) {
-        known_.emplace_back(key);
-        const toml::node* node = table_.get(key);
-        if (!node) return {};
-        std::optional<Date> day;
-        if (const auto* value = node->as_date())
-            day = Date::from_ymd(value->get().year, value->get().month, value->get().day);
-        else if (const auto written = node->value<std::string>())
-            day = Date::parse(*written);
-        if (!day)
-            complain(line_of(*node), msg("“{key}” must be a day such as 2024-05-31.", {{"key", std::string(key)}}));
-        return day;
-    }
-
-    void expect_no_more(std::initializer_list<std::string_view> also = {}) {
-        for (const auto& [key, node] : table_) {
-            const std::string_view name = key.str();
-            if (std::find(known_.begin(), known_.end(), name) == known_.end() &&
-                std::find(also.begin(), also.end(), name) == also.end())
-                complain(line_of(node), msg("“{key}” is not known here.", {{"key", std::string(name)}}));
-        }
-    }
-
-    void complain(int line, Message reason) { problems_.push_back({line, std::move(reason)}); }
-
-  private:
-    const toml::table& table_;
-    std::vector<SchemeProblem>& problems_;
-    std::vector<std::string> known_;
-};
+constexpr std::size_t kMostTomlBytes = 256 * 1024, kMostSchemes = 200, kMostEntries = 5000, kMostGrammarBytes = 1000;
 
 Scheme read_scheme(const toml::table& table, std::vector<SchemeProblem>& problems) {
     TableReader reader(table, problems);
@@ -100,7 +20,7 @@ Scheme read_scheme(const toml::table& table, std::vector<SchemeProblem>& problem
     scheme.name = reader.text("name");
     scheme.title = reader.text("title");
     if (table.contains("system")) scheme.system = reader.text("system");
-    scheme.grammar = reader.text("grammar");
+    scheme.grammar = reader.text("grammar", kMostGrammarBytes);
     scheme.types = reader.texts("types");
     scheme.document_type = reader.text("document_type");
     scheme.examples = reader.texts("examples");

@@ -9,6 +9,7 @@
 
 #include "core/i18n/message.h"
 #include "core/model/code.h"
+#include "core/toml/file_problem.h"
 
 namespace pravila {
 
@@ -80,11 +81,8 @@ struct Scheme {
     bool has_parent() const { return has(SegmentKind::kParent); }
 };
 
-/// Where and why a grammar or a scheme file is wrong.
-struct SchemeProblem {
-    int line = 0;  ///< 1-based; in a lone grammar the column
-    Message reason;
-};
+/// Where and why a grammar or a scheme file is wrong; in a lone grammar the line is the column.
+using SchemeProblem = FileProblem;
 
 /// Reads the grammar of a scheme: `TYPE - DEPARTMENT - NUMBER:width=2`. At most 1,000 bytes and 16 segments.
 /// @return the segments, or the first problem with `line` as the 1-based column.

@@ -15,12 +15,13 @@ enum class Event {
     kAnswer,         ///< an answer that is not the last one
     kReturn,         ///< back to the author with remarks
     kLastSignature,  ///< the last answer that the workflow asks for
+    kApproveByAct,   ///< approved by an act from outside, such as a council decision
     kCancel,         ///< given up
     kWithdraw,       ///< no longer applies, without a successor
     kCorrect,        ///< a mistake in its data is put right
     kAttach          ///< one more part: a signed copy, an annex, a form
 };
-inline constexpr int kEventCount = 9;
+inline constexpr int kEventCount = 10;
 std::string_view to_text(Event event);
 
 /// A row of the fixed lifecycle: an event that may happen in a state, what the state is then, and the log's word for

@@ -8,6 +8,7 @@
 #include "core/i18n/message.h"
 #include "core/model/document.h"
 #include "core/model/organisation.h"
+#include "core/toml/file_problem.h"
 
 namespace pravila {
 
@@ -59,10 +60,7 @@ struct Workflow {
     const Step* step(std::string_view id) const;
 };
 
-struct WorkflowProblem {
-    int line = 0;  ///< 1-based, in the file
-    Message reason;
-};
+using WorkflowProblem = FileProblem;
 
 /// Reads a workflow file. @throws Error kInvalidInput naming the line of the first problem.
 Workflow workflow_from_toml(std::string_view text);

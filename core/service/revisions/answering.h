@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "core/service/revisions/answer_step.h"
+
+namespace pravila {
+
+/// A slot that the signer may answer, and by what right.
+struct Place {
+    std::size_t slot = 0;                  ///< index in the circuit's slots
+    std::optional<Authority> authority;    ///< nothing when the workflow names the very person
+    std::optional<Deputation> deputation;  ///< for a named person who is absent
+};
+
+/// Finds the open slot that an answer belongs to.
+///
+/// @param signer  who signs: the person, or for paper the one who signed there; with their rights of that day.
+/// @throws Refusal as answer_step says.
+Place place_of(StoreReader& reader, const WorkingRevision& working, const Workflow& workflow, const Answer& answer,
+               const Rights& signer);
+
+/// Separation of duties. @return true when it is only advised against, and to be recorded so.
+/// @throws Refusal where the workflow blocks it.
+bool check_separation(StoreReader& reader, const WorkingRevision& working, const Workflow& workflow, const Place& place,
+                      const PersonId& signer);
+
+}  // namespace pravila
