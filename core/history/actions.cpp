@@ -60,6 +60,27 @@ constexpr ActionField kImportedFields[] = {
     {"batch", kId, "the import that brought it"},
 };
 
+constexpr ActionField kReservedFields[] = {
+    {"system", kText, "the codification: SCIM, ISO…"},
+    {"printed", kText, "the code as printed"},
+    {"key", kText, "its canonical key: tokens in upper case joined by '-'"},
+    {"state", kText, "reserved"},
+    {"type", kText, "type of document it is for"},
+    {"unit", kIdOrNull, "unit it is for"},
+    {"expires_on", kDate, "last day on which it is kept"},
+    {"reason_sha256", kText, "hash of why, may be empty"},
+};
+
+constexpr ActionField kReleasedFields[] = {
+    {"state", kText, "cancelled"},
+    {"reason_sha256", kText, "hash of why, may be empty"},
+};
+
+constexpr ActionField kUsedFields[] = {
+    {"state", kText, "issued"},
+    {"document", kId, "the document that bears it"},
+};
+
 constexpr ActionField kAudienceFields[] = {
     {"audience", kText, "who may read it from now on: public, internal, confidential"},
 };
@@ -268,6 +289,13 @@ constexpr std::array kActions = {
            "a revision from an archive, without proof of approval in this system"},
     Action{"revision.superseded", "revision", Effect::kEnd, kSupersededFields, false, "a later revision ends this one"},
     Action{"revision.part_added", "revision", Effect::kPart, kPartFields, true, "one more file of a revision"},
+    Action{"code.changed", "document", Effect::kCodeChange, kCodeFields, false,
+           "a code that a document bears or bore is now as told here"},
+    Action{"code.reserved", "reservation", Effect::kObject, kReservedFields, false,
+           "a code is kept for someone who will need it"},
+    Action{"code.released", "reservation", Effect::kChange, kReleasedFields, false,
+           "a reserved code was given up, or its time is over; its number is not used again"},
+    Action{"code.used", "reservation", Effect::kChange, kUsedFields, false, "a document bears the reserved code now"},
     Action{"document.audience_set", "document", Effect::kChange, kAudienceFields, false,
            "who may read a document; internal until told"},
     Action{"revision.created", "revision", Effect::kRevision, kDraftFields, true, "work on a new revision begins"},

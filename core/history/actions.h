@@ -31,6 +31,7 @@ enum class Effect {
     kUnit,         ///< the unit exists
     kDocument,     ///< the document exists, or is now as the details say
     kCode,         ///< the document bears the code
+    kCodeChange,   ///< a code of the document is now as the details say
     kRevision,     ///< the revision exists as the details say
     kEnd,          ///< the revision ends as the details say
     kPart,         ///< the revision has one more part

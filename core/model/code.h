@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pravila {
@@ -17,6 +19,8 @@ std::string key_text(const CodeKey& key);
 std::string compact_key(const CodeKey& key);
 
 enum class CodeState { kReserved, kIssued, kRetired, kCancelled };
+std::string_view to_text(CodeState state);  ///< reserved, issued, retired, cancelled
+std::optional<CodeState> code_state_from(std::string_view text);
 
 /// A code given to a document, one of possibly several at once and of former ones.
 struct CodeAssignment {

@@ -33,6 +33,7 @@ using DeputationId = Id<struct DeputationTag>;
 using CircuitId = Id<struct CircuitTag>;
 using SlotId = Id<struct SlotTag>;
 using SignatureId = Id<struct SignatureTag>;
+using ReservationId = Id<struct ReservationTag>;
 using CommentId = Id<struct CommentTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.

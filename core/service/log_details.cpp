@@ -35,13 +35,8 @@ JsonObject document_details(const Document& document) {
 }
 
 JsonObject code_details(const CodeAssignment& code, std::string_view origin) {
-    static constexpr std::string_view kStates[] = {"reserved", "issued", "retired", "cancelled"};
-    return {{"system", code.system},
-            {"printed", code.printed},
-            {"key", key_text(code.key)},
-            {"suffix", code.suffix},
-            {"state", kStates[static_cast<std::size_t>(code.state)]},
-            {"current", code.current},
+    return {{"system", code.system}, {"printed", code.printed},      {"key", key_text(code.key)},
+            {"suffix", code.suffix}, {"state", to_text(code.state)}, {"current", code.current},
             {"origin", origin}};
 }
 

@@ -1,8 +1,18 @@
 #include "core/service/replay.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/history/actions.h"
 
 namespace pravila {
+
+namespace {
+
+/// What makes a code of a document the same code.
+constexpr std::array<std::string_view, 3> kCodeIdentity = {"system", "key", "suffix"};
+
+}  // namespace
 
 void Replay::apply(const LogEntry& entry) {
     const Action* action = find_action(entry.action);
@@ -17,6 +27,9 @@ void Replay::apply(const LogEntry& entry) {
         }
         case Effect::kCode:
             codes_[entry.subject.id].push_back(entry.details);
+            break;
+        case Effect::kCodeChange:
+            change_code(entry);
             break;
         case Effect::kRevision:
         case Effect::kObject:
@@ -51,6 +64,15 @@ void Replay::change(const LogEntry& entry) {
     for (const auto& [name, value] : entry.details) {
         const auto member = object.find(name);
         if (member != object.end()) member->second = value;
+    }
+}
+
+void Replay::change_code(const LogEntry& entry) {
+    for (JsonObject& code : codes_[entry.subject.id]) {
+        const bool same = std::all_of(kCodeIdentity.begin(), kCodeIdentity.end(), [&](std::string_view name) {
+            return code[std::string(name)] == entry.details.find(name)->second;
+        });
+        if (same) code = entry.details;
     }
 }
 

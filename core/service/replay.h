@@ -24,6 +24,7 @@ class Replay {
 
   private:
     void change(const LogEntry& entry);
+    void change_code(const LogEntry& entry);
     void add_part(const LogEntry& entry);
 
     std::map<std::string, Objects, std::less<>> objects_;

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
 #include <map>
 
+#include "store/repository/code_rows.h"
 #include "store/repository/document_filter.h"
 #include "store/repository/mapping.h"
 #include "store/repository/sort_key.h"
@@ -79,26 +79,6 @@ constexpr const char* kInsertCode = R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 )sql";
 
-constexpr std::array<std::string_view, 4> kCodeStates = {"reserved", "issued", "retired", "cancelled"};
-
-CodeState code_state_from(const std::string& text) {
-    const auto* const found = std::find(kCodeStates.begin(), kCodeStates.end(), text);
-    if (found == kCodeStates.end()) {
-        throw_bad_value("code state", text);
-    }
-    return static_cast<CodeState>(found - kCodeStates.begin());
-}
-
-CodeKey key_from(const std::string& text) {
-    CodeKey key;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const auto end = std::min(text.find('-', begin), text.size());
-        key.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return key;
-}
-
 void require_key(const CodeKey& key) {
     const auto unfit = [](const std::string& token) { return token.empty() || token.find('-') != std::string::npos; };
     if (key.empty() || std::any_of(key.begin(), key.end(), unfit)) {
@@ -147,7 +127,7 @@ std::vector<Document> Transaction::read_documents(db::Statement query) {
     auto codes = db_.query(kCodesOf, institution_, ids);
     while (codes.step()) {
         documents[places.at(codes.text(0))].codes.push_back({codes.text(1), codes.text(2), key_from(codes.text(3)),
-                                                             codes.text(4), code_state_from(codes.text(5)),
+                                                             codes.text(4), code_state_from_column(codes.text(5)),
                                                              codes.boolean(6)});
     }
     return documents;
@@ -187,8 +167,7 @@ void Transaction::add_units_and_codes(const Document& document) {
     for (const auto& code : document.codes) {
         require_key(code.key);
         db_.execute(kInsertCode, institution_, document.id.str(), position++, code.system, code.printed,
-                    key_text(code.key), compact_key(code.key), code.suffix,
-                    kCodeStates.at(static_cast<std::size_t>(code.state)), code.current);
+                    key_text(code.key), compact_key(code.key), code.suffix, to_text(code.state), code.current);
     }
 }
 

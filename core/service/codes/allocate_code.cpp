@@ -1,0 +1,193 @@
+#include "core/service/codes/allocate_code.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "core/codification/code_key.h"
+#include "core/error.h"
+
+namespace pravila {
+
+namespace {
+
+/// Kinds that count: the segment whose number is the next one.
+bool counts(SegmentKind kind) {
+    return kind == SegmentKind::kNumber || kind == SegmentKind::kForm || kind == SegmentKind::kAnnex;
+}
+
+[[noreturn]] void refuse(Message message) { throw Error(ErrorCode::kInvalidInput, std::move(message)); }
+
+std::string department_of(StoreReader& reader, const CodeRequest& request) {
+    const auto unit = request.unit ? reader.organisation().unit(*request.unit) : std::nullopt;
+    if (!unit) refuse(msg("The code of this document names its unit: say which unit it belongs to."));
+    if (unit->abbreviation.empty())
+        refuse(msg("“{unit}” has no abbreviation, which its codes need. Give it one first.", {{"unit", unit->name}}));
+    return unit->abbreviation;
+}
+
+std::string parent_code_of(StoreReader& reader, const CodeRequest& request) {
+    const auto parent = request.parent ? reader.document(*request.parent) : std::nullopt;
+    if (!parent || parent->codes.empty())
+        refuse(msg("A form or annex bears the code of its procedure: say which procedure it belongs to."));
+    for (const CodeAssignment& code : parent->codes)
+        if (code.current) return code.printed;
+    return parent->codes.front().printed;
+}
+
+std::string type_word(const Codebook& codebook, DocumentType type) {
+    for (const TypeWord& word : codebook.types())
+        if (word.type == type && word.word == to_text(type)) return word.word;
+    for (const TypeWord& word : codebook.types())
+        if (word.type == type) return word.word;
+    return std::string(to_text(type));
+}
+
+/// A code of the scheme with some number, and the place of its number.
+class Draft {
+  public:
+    Draft(StoreReader& reader, const Codebook& codebook, const CodeRequest& request, Date today)
+        : scheme_(scheme_for(reader, codebook, request)) {
+        for (const Segment& segment : scheme_.segments) {
+            if (segment.kind == SegmentKind::kLiteral || segment.optional) continue;
+            values_.push_back({segment.kind, value_of(reader, codebook, request, segment, today)});
+            if (counts(segment.kind)) number_ = values_.size() - 1;
+        }
+        if (number_ >= values_.size())
+            refuse(msg("The scheme “{scheme}” has no running number: write the code yourself.",
+                       {{"scheme", scheme_.name}}));
+    }
+
+    const Scheme& scheme() const { return scheme_; }
+    std::string printed(int number) const {
+        auto values = values_;
+        values[number_].text = std::to_string(number);
+        return print_code(scheme_, values, true);
+    }
+    /// The tokens before the number: every code of the scope begins with them.
+    CodeKey prefix() const {
+        // Two numbers of the same shape differ in one token only: what is equal in front of it is the prefix.
+        const CodeKey one = code_key(printed(1)), two = code_key(printed(2));
+        CodeKey prefix;
+        for (std::size_t i = 0; i < one.size() && one[i] == two[i]; ++i) prefix.push_back(one[i]);
+        return prefix;
+    }
+    /// The number of a code when it belongs to the scope; 0 when it does not.
+    int number_in(const Codebook& codebook, const std::string& code) const {
+        const ParsedCode parsed = codebook.parse_code(code);
+        if (!parsed.ok) return 0;
+        for (const SegmentKind kind : scheme_.counter)
+            if (key_of(parsed.values, kind) != key_of(values_, kind)) return 0;
+        const std::string text = text_of(parsed.values, values_[number_].kind);
+        int number = 0;
+        const auto end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
+        return end == text.data() + text.size() ? number : 0;
+    }
+
+  private:
+    static std::string text_of(const std::vector<SegmentValue>& values, SegmentKind kind) {
+        for (const SegmentValue& value : values)
+            if (value.kind == kind) return value.text;
+        return {};
+    }
+    static CodeKey key_of(const std::vector<SegmentValue>& values, SegmentKind kind) {
+        return code_key(text_of(values, kind));
+    }
+
+    std::string value_of(StoreReader& reader, const Codebook& codebook, const CodeRequest& request,
+                         const Segment& segment, Date today) const {
+        switch (segment.kind) {
+            case SegmentKind::kType:
+                return type_word(codebook, request.type);
+            case SegmentKind::kDepartment:
+                return department_of(reader, request);
+            case SegmentKind::kParent:
+                return parent_code_of(reader, request);
+            case SegmentKind::kYear:
+                return std::to_string(today.year());
+            case SegmentKind::kSystem:
+                return request.system.empty() ? scheme_.system : request.system;
+            case SegmentKind::kNumber:
+            case SegmentKind::kForm:
+            case SegmentKind::kAnnex:
+                return "1";
+            default:
+                refuse(
+                    msg("The scheme “{scheme}” needs a value for {segment} that cannot be known: write the code "
+                        "yourself.",
+                        {{"scheme", scheme_.name}, {"segment", std::string(to_text(segment.kind))}}));
+        }
+    }
+
+    const Scheme& scheme_;
+    std::vector<SegmentValue> values_;
+    std::size_t number_ = static_cast<std::size_t>(-1);
+};
+
+std::string default_scheme(const CodeRequest& request) {
+    if (request.type == DocumentType::kForm && request.parent) return "form-dash";
+    if (request.type == DocumentType::kAnnex && request.parent) return "annex-dot";
+    if (request.type == DocumentType::kForm) return "form-department-number";
+    return request.type == DocumentType::kSystemProcedure ? "type-number" : "type-department-number";
+}
+
+}  // namespace
+
+const Scheme& scheme_for(StoreReader& reader, const Codebook& codebook, const CodeRequest& request) {
+    std::string name = request.scheme;
+    if (name.empty()) name = reader.setting("code.scheme." + std::string(to_text(request.type))).value_or("");
+    const bool chosen = !name.empty();
+    if (!chosen) name = default_scheme(request);
+    if (const Scheme* scheme = codebook.scheme(name)) return *scheme;
+    // An institution's own file may have one scheme only, whatever its name.
+    if (!chosen)
+        for (const Scheme& scheme : codebook.schemes())
+            if (scheme.has_parent() == request.parent.has_value() && scheme.has(SegmentKind::kNumber)) return scheme;
+    refuse(msg("There is no scheme “{scheme}” for codes.", {{"scheme", name}}));
+}
+
+CodeAssignment next_code(StoreReader& reader, const Codebook& codebook, const CodeRequest& request, Date today) {
+    const Draft draft(reader, codebook, request, today);
+    const CodeKey prefix = draft.prefix();
+    int highest = 0;
+    for (const GivenCode& given : reader.codes().given_codes(prefix))
+        highest = std::max(highest, draft.number_in(codebook, given.code.printed));
+    for (const ReservedCode& reserved : reader.codes().reserved_codes(prefix))
+        highest = std::max(highest, draft.number_in(codebook, reserved.printed));
+    CodeAssignment code;
+    code.system = draft.scheme().system;
+    code.printed = draft.printed(highest + 1);
+    code.key = code_key(code.printed);
+    return code;
+}
+
+std::vector<Gap> code_gaps(StoreReader& reader, const Codebook& codebook, const CodeRequest& request, Date today) {
+    const Draft draft(reader, codebook, request, today);
+    const CodeKey prefix = draft.prefix();
+    std::map<int, Gap> seen;  // of numbers that no document bears now
+    std::map<int, bool> borne;
+    for (const GivenCode& given : reader.codes().given_codes(prefix)) {
+        const int number = draft.number_in(codebook, given.code.printed);
+        if (number == 0) continue;
+        if (given.code.current)
+            borne[number] = true;
+        else
+            seen[number] = {given.code.printed, Gap::Why::kRetired, {}};
+    }
+    for (const ReservedCode& reserved : reader.codes().reserved_codes(prefix)) {
+        const int number = draft.number_in(codebook, reserved.printed);
+        if (number == 0 || reserved.state == CodeState::kIssued) continue;
+        const bool open = reserved.state == CodeState::kReserved;
+        seen[number] = {reserved.printed, open ? Gap::Why::kReserved : Gap::Why::kCancelled, reserved};
+    }
+    const int highest = std::max(seen.empty() ? 0 : seen.rbegin()->first, borne.empty() ? 0 : borne.rbegin()->first);
+    std::vector<Gap> gaps;
+    for (int number = 1; number <= highest; ++number) {
+        if (borne.contains(number)) continue;
+        const auto known = seen.find(number);
+        gaps.push_back(known != seen.end() ? known->second : Gap{draft.printed(number), Gap::Why::kNeverGiven, {}});
+    }
+    return gaps;
+}
+
+}  // namespace pravila

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/codification/codebook.h"
+#include "core/ports/document_store.h"
+
+namespace pravila {
+
+/// What a new code is for.
+struct CodeRequest {
+    DocumentType type = DocumentType::kOperationalProcedure;
+    std::optional<UnitId> unit;        ///< of the document; its abbreviation stands in the code
+    std::optional<DocumentId> parent;  ///< of a form or annex
+    std::string system;                ///< segment SYSTEM of the scheme: "SCIM"; empty: as the scheme's own
+    std::string scheme;                ///< name of a scheme; empty: as the institution does it for this type
+};
+
+/// The next code of its kind: 1 + the highest number ever given in its counter's scope, whatever became of it since.
+/// The number widens beyond its width; gaps stay gaps. Reads the codes of the scope and no others.
+///
+/// Which scheme: `request.scheme`, else the setting `code.scheme.<TYPE>`, else `type-number` for PS, `form-dash` and
+/// `annex-dot` for forms and annexes with a parent, `type-department-number` for the rest.
+/// @throws Error kInvalidInput: no such scheme; it needs something that the request does not give, named (a unit
+///         without abbreviation, a parent without a code).
+/// Source: docs/codification.md 5 (domain: counter scope).
+CodeAssignment next_code(StoreReader& reader, const Codebook& codebook, const CodeRequest& request, Date today);
+
+/// The scheme that next_code would use. @throws Error kInvalidInput as next_code.
+const Scheme& scheme_for(StoreReader& reader, const Codebook& codebook, const CodeRequest& request);
+
+/// A number that was never given, or is not borne by any document now, between 1 and the highest of its scope.
+struct Gap {
+    std::string code;  ///< as it would be printed
+    enum class Why { kNeverGiven, kReserved, kCancelled, kRetired } why = Why::kNeverGiven;
+    std::optional<ReservedCode> reservation;
+};
+/// Every gap in the scope of a request, by number.
+std::vector<Gap> code_gaps(StoreReader& reader, const Codebook& codebook, const CodeRequest& request, Date today);
+
+}  // namespace pravila

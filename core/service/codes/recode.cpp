@@ -1,0 +1,154 @@
+#include "core/service/codes/recode.h"
+
+#include <algorithm>
+
+#include "core/codification/code_key.h"
+#include "core/service/find_document.h"
+#include "core/service/log_details.h"
+#include "core/service/record.h"
+#include "core/service/revisions/working_revision.h"
+
+namespace pravila {
+
+namespace {
+
+std::string current_code(const Document& document, const std::string& system) {
+    for (const CodeAssignment& code : document.codes)
+        if (code.current && code.system == system) return code.printed;
+    return {};
+}
+
+/// A code that somebody wrote, as the institution writes it.
+CodeAssignment written_code(StoreReader& reader, const Codebook& codebook, const std::string& system,
+                            const std::string& text) {
+    const ParsedCode parsed = codebook.parse_code(text);
+    if (!parsed.ok)
+        throw Error(ErrorCode::kInvalidInput, parsed.reason.value_or(msg("“{text}” is not a code.", {{"text", text}})));
+    if (!reader.documents_by_key(key_text(parsed.key)).empty() || reader.codes().reserved_code(system, parsed.key))
+        throw Error(ErrorCode::kConflict, msg("The code {code} was given before, and codes are never given twice.",
+                                              {{"code", parsed.canonical}}));
+    CodeAssignment code;
+    code.system = system;
+    code.printed = parsed.canonical;
+    code.key = parsed.key;
+    return code;
+}
+
+/// Ends the current code of a system, if there is one. @return what it was.
+std::string end_current(StoreWriter& writer, const Context& context, Document& document, const std::string& system) {
+    for (CodeAssignment& code : document.codes) {
+        if (!code.current || code.system != system) continue;
+        code.current = false;
+        code.state = CodeState::kRetired;
+        record(writer, context, "code.changed", document.id.str(), code_details(code, "assigned"));
+        return code.printed;
+    }
+    return {};
+}
+
+Recoding give(StoreWriter& writer, const Context& context, Document document, const CodeAssignment& code) {
+    Recoding recoding{document.id, document.title, end_current(writer, context, document, code.system), code.printed};
+    document.codes.insert(document.codes.begin(), code);
+    writer.update_document(document);
+    record(writer, context, "code.issued", document.id.str(), code_details(code, "assigned"));
+    for (const Revision& revision : writer.revisions_of(document.id)) writer.feed(revision.id);
+    return recoding;
+}
+
+CodeRequest request_for(const Document& document) { return {document.type, document.owner, document.parent, {}, {}}; }
+
+/// Forms and annexes of a recoded procedure get its new code inside theirs.
+void recode_children(StoreWriter& writer, const Context& context, const Codebook& codebook, const DocumentId& parent,
+                     std::vector<Recoding>& recodings) {
+    DocumentFilter children;
+    children.parent = parent;
+    for (const Document& child : writer.documents(children))
+        recodings.push_back(
+            give(writer, context, child, next_code(writer, codebook, request_for(child), context.clock.today())));
+}
+
+/// Thrown out of a dry run, so that nothing of it stays.
+struct DryRun {};
+
+template <class Work>
+Recoding in_transaction(const Context& context, const std::string& action, const std::string& code, Work work) {
+    return recording_refusals(context, [&] {
+        Recoding recoding;
+        context.store.write(context.scope, [&](StoreWriter& writer) {
+            const Document document = require_document(writer, code).document;
+            require_keeper(writer, context, document, action);
+            recoding = work(writer, document);
+        });
+        return recoding;
+    });
+}
+
+}  // namespace
+
+Recoding recode_document(const Context& context, const Codebook& codebook, const std::string& document,
+                         const std::string& code) {
+    return in_transaction(context, "recode", document, [&](StoreWriter& writer, const Document& found) {
+        CodeAssignment next = code.empty() ? next_code(writer, codebook, request_for(found), context.clock.today())
+                                           : written_code(writer, codebook, "SCIM", code);
+        std::vector<Recoding> recodings = {give(writer, context, found, next)};
+        recode_children(writer, context, codebook, found.id, recodings);
+        return recodings.front();
+    });
+}
+
+std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebook, const UnitId& unit, bool dry_run) {
+    return recording_refusals(context, [&] {
+        std::vector<Recoding> recodings;
+        try {
+            context.store.write(context.scope, [&](StoreWriter& writer) {
+                recodings.clear();
+                Document place;
+                place.owner = unit;
+                require_keeper(writer, context, place, "recode_unit");
+                DocumentFilter filter;
+                filter.units = {unit};
+                for (const Document& document : writer.documents(filter)) {
+                    if (document.owner != unit || document.parent) continue;
+                    recodings.push_back(
+                        give(writer, context, document,
+                             next_code(writer, codebook, request_for(document), context.clock.today())));
+                    recode_children(writer, context, codebook, document.id, recodings);
+                }
+                if (dry_run) throw DryRun();
+            });
+        } catch (const DryRun&) {
+            // What would happen is known now, and nothing of it happened.
+        }
+        return recodings;
+    });
+}
+
+Recoding assign_code(const Context& context, const Codebook& codebook, const std::string& document,
+                     const std::string& system, const std::string& code) {
+    return in_transaction(context, "assign_code", document, [&](StoreWriter& writer, const Document& found) {
+        if (!current_code(found, system).empty())
+            throw Error(ErrorCode::kConflict,
+                        msg("{code} has a code in {system} already: {existing}. Recode it instead.",
+                            {{"code", found.code()}, {"system", system}, {"existing", current_code(found, system)}}));
+        CodeAssignment next = code.empty() ? next_code(writer, codebook, request_for(found), context.clock.today())
+                                           : written_code(writer, codebook, system, code);
+        next.system = system;
+        return give(writer, context, found, next);
+    });
+}
+
+Recoding retire_code(const Context& context, const std::string& document, const std::string& system) {
+    return in_transaction(context, "retire_code", document, [&](StoreWriter& writer, Document found) {
+        if (current_code(found, system).empty())
+            throw Error(ErrorCode::kNotFound,
+                        msg("{code} has no code in {system}.", {{"code", found.code()}, {"system", system}}));
+        Recoding recoding{found.id, found.title, end_current(writer, context, found, system), {}};
+        std::stable_sort(found.codes.begin(), found.codes.end(),
+                         [](const CodeAssignment& a, const CodeAssignment& b) { return a.current > b.current; });
+        writer.update_document(found);
+        for (const Revision& revision : writer.revisions_of(found.id)) writer.feed(revision.id);
+        return recoding;
+    });
+}
+
+}  // namespace pravila
