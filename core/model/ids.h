@@ -34,6 +34,7 @@ using CircuitId = Id<struct CircuitTag>;
 using SlotId = Id<struct SlotTag>;
 using SignatureId = Id<struct SignatureTag>;
 using CommentId = Id<struct CommentTag>;
+using LinkId = Id<struct LinkTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

@@ -9,6 +9,7 @@
 #include "core/history/entry.h"
 #include "core/history/merkle.h"
 #include "core/service/log_details.h"
+#include "core/service/replay/organisation_replay.h"
 
 namespace pravila {
 
@@ -33,10 +34,12 @@ class Verifier {
         context_.store.read(context_.scope, [&](StoreReader& reader) {
             result_ = {};
             replayed_ = {};
+            organisation_ = {};
             reader_ = &reader;
             check_log();
             check_contents();
             check_state();
+            check_organisation();
         });
         for (const std::string& problem : context_.store.integrity_problems())
             found("database", problem,
@@ -118,6 +121,7 @@ class Verifier {
 
     void replay(const LogEntry& entry) {
         const Action* action = find_action(entry.action);
+        if (action) organisation_.apply(entry, action->effect);
         switch (action ? action->effect : Effect::kNone) {
             case Effect::kDocument:
                 replayed_.documents[entry.subject.id] = entry.details;
@@ -199,6 +203,18 @@ class Verifier {
         for (const auto& [id, details] : revisions) missing("state.revision", id, details);
     }
 
+    void check_organisation() {
+        organisation_.compare(*reader_, [&](const OrganisationReplay::Difference& difference) {
+            found(difference.rule, difference.where,
+                  difference.missing
+                      ? msg("“{title}” is in the log but missing from the tables. Restore a backup.",
+                            {{"title", difference.where}})
+                      : msg("What the tables say of {row} ({rule}) does not follow from the log: a row was changed "
+                            "outside the program.",
+                            {{"row", difference.where}, {"rule", difference.rule}}));
+        });
+    }
+
     void missing(const char* rule, const std::string& id, const JsonObject& details) {
         const auto title = details.find("title");
         const std::string* name = title == details.end() ? nullptr : title->second.text();
@@ -261,6 +277,7 @@ class Verifier {
     StoreReader* reader_ = nullptr;
     Verification result_;
     Replayed replayed_;
+    OrganisationReplay organisation_;
 };
 
 }  // namespace
