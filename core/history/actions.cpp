@@ -60,6 +60,174 @@ constexpr ActionField kImportedFields[] = {
     {"batch", kId, "the import that brought it"},
 };
 
+constexpr ActionField kAudienceFields[] = {
+    {"audience", kText, "who may read it from now on: public, internal, confidential"},
+};
+
+constexpr ActionField kDraftFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"edition", kInteger, "number of the edition"},
+    {"revision", kInteger, "number of the revision inside the edition"},
+    {"number_printed", kText, "edition and revision as printed, may be empty"},
+    {"title", kText, "title at that time"},
+    {"lifecycle", kText, "draft"},
+    {"approved_on", kDate, "null"},
+    {"approved_certainty", kCertainty, "unknown"},
+    {"effective_from", kDate, "null"},
+    {"effective_certainty", kCertainty, "unknown"},
+    {"effective_until", kDate, "null"},
+    {"superseded_undated", kBoolean, "false"},
+    {"registry_number", kText, "number in the general registry, may be empty"},
+    {"registry_date", kDate, "day of that registration"},
+    {"template_code", kText, "code of the form the cover is printed on, may be empty"},
+    {"language", kText, "ro, en or empty"},
+    {"review_by", kText, "day of the next review, may be empty"},
+    {"parts", kParts, "its files"},
+    {"holder", kId, "the person who works on it"},
+    {"reason_sha256", kText, "hash of why an edition or a revision was chosen, may be empty"},
+};
+
+constexpr ActionField kRenumberedFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"edition", kInteger, "number of the edition"},
+    {"revision", kInteger, "number of the revision inside the edition"},
+    {"reason_sha256", kText, "hash of why, may be empty"},
+};
+
+constexpr ActionField kRetitledFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"title", kText, "title from now on"},
+};
+
+constexpr ActionField kHolderFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"holder", kId, "the person who works on it from now on"},
+};
+
+constexpr ActionField kPartsFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"parts", kParts, "all its files from now on"},
+    {"language", kText, "ro, en or empty"},
+};
+
+constexpr ActionField kSubmittedFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"lifecycle", kText, "in_review"},
+    {"circuit", kId, "its way to approval"},
+    {"round", kInteger, "1 for the first submission of the revision"},
+    {"workflow", kText, "name of the workflow it follows"},
+    {"definition_sha256", kSha256, "hash of the workflow's exact text"},
+};
+
+constexpr ActionField kStepFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"circuit", kId, "its way to approval"},
+    {"step", kText, "step of the workflow that is asked now"},
+    {"due_on", kDate, "last day for an answer, null when there is none"},
+};
+
+constexpr ActionField kSignatureFields[] = {
+    {"revision", kId, "the revision it was given on"},
+    {"document", kId, "the document of the revision"},
+    {"circuit", kId, "the way to approval it belongs to"},
+    {"slot", kId, "the answer that was asked for"},
+    {"step", kText, "step of the workflow"},
+    {"action", kText, "verify, opine, endorse, approve"},
+    {"decision", kText, "favourable, unfavourable, returned"},
+    {"person", kId, "who gave it"},
+    {"grant", kIdOrNull, "the role it rests on"},
+    {"deputation", kIdOrNull, "set when given for someone absent"},
+    {"remark_sha256", kText, "hash of the remark, may be empty"},
+    {"paper_signed_on", kDate, "day of the signature on paper, null when given in the application"},
+    {"paper_act", kText, "act or minutes the signature on paper stands on, may be empty"},
+    {"paper_act_date", kDate, "day of that act"},
+    {"paper_scan_sha256", kText, "hash of the scan, may be empty"},
+    {"separation_warning", kBoolean, "given although separation of duties advises against it"},
+    {"voided", kBoolean, "false"},
+};
+
+constexpr ActionField kVoidedFields[] = {
+    {"revision", kId, "the revision it was given on"},
+    {"document", kId, "the document of the revision"},
+    {"voided", kBoolean, "true: the text changed afterwards"},
+};
+
+constexpr ActionField kReturnedFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"lifecycle", kText, "draft"},
+    {"circuit", kId, "the way to approval that ends"},
+    {"step", kText, "step that sent it back"},
+    {"remark_sha256", kText, "hash of the remark, may be empty"},
+};
+
+constexpr ActionField kApprovedFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"lifecycle", kText, "approved"},
+    {"circuit", kIdOrNull, "its way to approval; null when it is approved by an act alone"},
+    {"approved_on", kDate, "day of approval"},
+    {"approved_certainty", kCertainty, "day"},
+    {"effective_from", kDate, "first day in force"},
+    {"effective_certainty", kCertainty, "day"},
+    {"effective_until", kDate, "first day no longer in force, null when open"},
+    {"superseded_undated", kBoolean, "a later revision exists, but no day from which it applies"},
+    {"act", kText, "act that approves it (council decision…), may be empty"},
+    {"act_date", kDate, "day of that act"},
+};
+
+constexpr ActionField kCancelledFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"lifecycle", kText, "cancelled"},
+    {"circuit", kIdOrNull, "the way to approval that ends"},
+    {"remark_sha256", kText, "hash of the reason"},
+};
+
+constexpr ActionField kWithdrawnFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"lifecycle", kText, "withdrawn"},
+    {"effective_until", kDate, "first day no longer in force"},
+    {"act", kText, "act that withdraws it, may be empty"},
+    {"act_date", kDate, "day of that act"},
+    {"remark_sha256", kText, "hash of the reason"},
+};
+
+constexpr ActionField kCorrectedFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"field", kText, "name of the member that was wrong"},
+    {"before", kText, "what it said before, empty for nothing"},
+    {"number_printed", kText, "as in revision.imported, as it is from now on; so are the following"},
+    {"title", kText, "title"},
+    {"approved_on", kDate, "day of approval"},
+    {"approved_certainty", kCertainty, "how much of it is known"},
+    {"effective_from", kDate, "first day in force"},
+    {"effective_certainty", kCertainty, "how much of it is known"},
+    {"effective_until", kDate, "first day no longer in force, null when open"},
+    {"superseded_undated", kBoolean, "a later revision exists, but no day from which it applies"},
+    {"registry_number", kText, "number in the general registry"},
+    {"registry_date", kDate, "day of that registration"},
+    {"template_code", kText, "code of the form the cover is printed on"},
+    {"review_by", kText, "day of the next review"},
+    {"act", kText, "act the correction rests on, may be empty"},
+    {"act_date", kDate, "day of that act"},
+    {"reason_sha256", kText, "hash of the reason"},
+};
+
+constexpr ActionField kInForceFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"effective_from", kDate, "the day from which it applies, which may be before the day of the entry"},
+};
+
+constexpr ActionField kCommentFields[] = {
+    {"revision", kId, "the revision it is made on"},
+    {"document", kId, "the document of the revision"},
+    {"anchor", kText, "section, empty for the whole"},
+};
+
+constexpr ActionField kRefusedFields[] = {
+    {"action", kText, "what was tried"},
+    {"rule", kText, "stable name of the reason"},
+    {"times", kInteger, "how often since it was last logged"},
+};
+
 constexpr ActionField kSupersededFields[] = {
     {"document", kId, "the document it is a revision of"},
     {"by", kId, "the later revision"},
@@ -136,13 +304,13 @@ constexpr ActionField kDeputationFields[] = {
 
 constexpr ActionField kEndFields[] = {
     {"until", kDate, "first day on which it no longer holds"},
-    {"act_number", kText, "the act that ends it"},
-    {"act_date", kDate, "day of the act"},
+    {"by_number", kText, "the act that ends it"},
+    {"by_date", kDate, "day of that act"},
 };
 
 constexpr ActionField kLinkFields[] = {
-    {"link", kId, "id of the tie"},
-    {"to", kId, "the other document"},
+    {"from", kId, "the document that is followed"},
+    {"to", kId, "the document that follows"},
     {"kind", kText, "replaced_by, merged_into, split_into"},
     {"day", kDate, "from when"},
     {"act_number", kText, "the act it rests on"},
@@ -168,19 +336,47 @@ constexpr std::array kActions = {
            "a revision from an archive, without proof of approval in this system"},
     Action{"revision.superseded", "revision", Effect::kEnd, kSupersededFields, false, "a later revision ends this one"},
     Action{"revision.part_added", "revision", Effect::kPart, kPartFields, true, "one more file of a revision"},
+    Action{"document.audience_set", "document", Effect::kChange, kAudienceFields, false,
+           "who may read a document; internal until told"},
+    Action{"revision.created", "revision", Effect::kRevision, kDraftFields, true, "work on a new revision begins"},
+    Action{"revision.renumbered", "revision", Effect::kChange, kRenumberedFields, false,
+           "a draft becomes another edition or revision"},
+    Action{"revision.retitled", "revision", Effect::kChange, kRetitledFields, false, "a draft has another title"},
+    Action{"revision.taken_over", "revision", Effect::kChange, kHolderFields, false, "someone else works on a draft"},
+    Action{"revision.source_replaced", "revision", Effect::kChange, kPartsFields, true,
+           "another file is the text of a revision that is not approved"},
+    Action{"revision.part_attached", "revision", Effect::kChange, kPartsFields, true, "one more file of a revision"},
+    Action{"revision.submitted", "revision", Effect::kChange, kSubmittedFields, true,
+           "a text goes on its way to approval"},
+    Action{"revision.step_opened", "revision", Effect::kNone, kStepFields, false, "answers of a step are asked for"},
+    Action{"signature.given", "signature", Effect::kObject, kSignatureFields, true, "someone answered at a step"},
+    Action{"signature.voided", "signature", Effect::kChange, kVoidedFields, false,
+           "an answer no longer counts, because the text changed"},
+    Action{"revision.returned", "revision", Effect::kChange, kReturnedFields, false, "back to the author with remarks"},
+    Action{"revision.approved", "revision", Effect::kChange, kApprovedFields, true, "the last answer was given"},
+    Action{"revision.cancelled", "revision", Effect::kChange, kCancelledFields, false, "given up before approval"},
+    Action{"revision.withdrawn", "revision", Effect::kChange, kWithdrawnFields, false,
+           "no longer applies, without a successor"},
+    Action{"revision.corrected", "revision", Effect::kChange, kCorrectedFields, false,
+           "a mistake in the data of a revision was put right"},
+    Action{"revision.came_into_force", "revision", Effect::kNone, kInForceFields, false, "a revision applies now"},
+    Action{"comment.made", "comment", Effect::kNone, kCommentFields, false, "a remark on a section"},
+    Action{"comment.resolved", "comment", Effect::kNone, kCommentFields, false, "a remark was dealt with"},
+    Action{"access.refused", "access", Effect::kNone, kRefusedFields, false,
+           "someone tried what they may not do; the subject is what it was tried on"},
     Action{"import.batch_finished", "batch", Effect::kNone, kBatchFields, false, "an import that changed something"},
-    Action{"unit.changed", "unit", Effect::kUnitChange, kUnitStateFields, false, "a unit is now as told here"},
-    Action{"person.added", "person", Effect::kPerson, kPersonFields, false, "a person is known, by id only"},
-    Action{"person.changed", "person", Effect::kPerson, kPersonFields, false, "something about a person changed"},
-    Action{"membership.added", "membership", Effect::kMembership, kMembershipFields, false, "a person has a place"},
-    Action{"membership.changed", "membership", Effect::kMembership, kMembershipFields, false, "a place is now as told"},
-    Action{"role.granted", "grant", Effect::kGrant, kGrantFields, false, "a person holds a role, by an act"},
-    Action{"role.ended", "grant", Effect::kGrantEnd, kEndFields, false, "a role no longer holds from a day on"},
-    Action{"deputation.granted", "deputation", Effect::kDeputation, kDeputationFields, false,
+    Action{"unit.changed", "unit", Effect::kObject, kUnitStateFields, false, "a unit is now as told here"},
+    Action{"person.added", "person", Effect::kObject, kPersonFields, false, "a person is known, by id only"},
+    Action{"person.changed", "person", Effect::kObject, kPersonFields, false, "something about a person changed"},
+    Action{"membership.added", "membership", Effect::kObject, kMembershipFields, false, "a person has a place"},
+    Action{"membership.changed", "membership", Effect::kObject, kMembershipFields, false, "a place is now as told"},
+    Action{"role.granted", "grant", Effect::kObject, kGrantFields, false, "a person holds a role, by an act"},
+    Action{"role.ended", "grant", Effect::kChange, kEndFields, false, "a role no longer holds from a day on"},
+    Action{"deputation.granted", "deputation", Effect::kObject, kDeputationFields, false,
            "a person stands in for another, by an act"},
-    Action{"deputation.ended", "deputation", Effect::kDeputationEnd, kEndFields, false,
+    Action{"deputation.ended", "deputation", Effect::kChange, kEndFields, false,
            "a deputation no longer holds from a day on"},
-    Action{"document.linked", "document", Effect::kLink, kLinkFields, false,
+    Action{"document.linked", "link", Effect::kObject, kLinkFields, false,
            "a document was replaced by, merged into or split into another"},
     Action{"circuit.rerouted", "circuit", Effect::kNone, kReroutedFields, false,
            "answers asked of a unit that no longer exists are asked of another"},

@@ -27,22 +27,16 @@ struct ActionField {
 
 /// What replay does with an entry.
 enum class Effect {
-    kInstitution,    ///< the log begins
-    kUnit,           ///< the unit exists
-    kDocument,       ///< the document exists, or is now as the details say
-    kCode,           ///< the document bears the code
-    kRevision,       ///< the revision exists as the details say
-    kEnd,            ///< the revision ends as the details say
-    kPart,           ///< the revision has one more part
-    kUnitChange,     ///< the unit is now as the details say
-    kPerson,         ///< the person exists, or is now as the details say
-    kMembership,     ///< the place exists, or is now as the details say
-    kGrant,          ///< the role is given as the details say
-    kGrantEnd,       ///< the role ends on the day the details say
-    kDeputation,     ///< the deputation is given as the details say
-    kDeputationEnd,  ///< the deputation ends on the day the details say
-    kLink,           ///< the document is tied to another
-    kNone,           ///< no state follows
+    kInstitution,  ///< the log begins
+    kUnit,         ///< the unit exists
+    kDocument,     ///< the document exists, or is now as the details say
+    kCode,         ///< the document bears the code
+    kRevision,     ///< the revision exists as the details say
+    kEnd,          ///< the revision ends as the details say
+    kPart,         ///< the revision has one more part
+    kObject,       ///< the subject exists as the details say
+    kChange,       ///< what the details say of the subject holds from now on, member by member of the same name
+    kNone,         ///< no state follows
 };
 
 /// A kind of log entry: what happened, to what, and which details are told. An entry has exactly the fields of its

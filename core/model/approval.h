@@ -96,6 +96,22 @@ struct Comment {
     long long row_version = 1;
 };
 
+/// A file that came for a draft which someone else had changed meanwhile.
+struct SetAsideFile {
+    RevisionId revision;
+    std::string sha256, file_name;
+    PersonId person;  ///< who sent it
+    Instant at{};
+};
+
+/// Something tried without the right to it, and how the log heard of it.
+struct RefusalTally {
+    PersonId person;
+    std::string action, subject, rule;
+    long unlogged = 0;    ///< times since it was last logged
+    Instant logged_at{};  ///< when it was last logged
+};
+
 /// Everything about a draft that is not part of the revision it becomes.
 struct DraftFacts {
     RevisionId revision;

@@ -34,6 +34,12 @@ class ApprovalReader {
     virtual std::vector<OpenSlot> overdue_slots(Date day) = 0;
     /// Revisions in a lifecycle that `person` holds the draft of, newest first.
     virtual std::vector<RevisionId> drafts_of(const PersonId& person) = 0;
+    virtual std::vector<SetAsideFile> set_aside(const RevisionId& revision) = 0;  ///< by time
+    /// Approved revisions that apply from `day` or before and have not been announced, by their first day.
+    virtual std::vector<RevisionId> due_in_force(Date day) = 0;
+    virtual std::optional<RefusalTally> refusal(const PersonId& person, std::string_view action,
+                                                std::string_view subject, std::string_view rule) = 0;
+    virtual long refusals_logged_since(const PersonId& person, Instant at) = 0;
     /// A free text whose SHA-256 (over salt and text) stands in the log; nothing when it was erased or never kept.
     virtual std::optional<std::string> remark(std::string_view sha256) = 0;
 };
@@ -48,6 +54,10 @@ class ApprovalWriter : public ApprovalReader {
     virtual void void_signature(const SignatureId& id, Instant at) = 0;
     virtual void add_comment(const Comment& comment) = 0;
     virtual void update_comment(const Comment& comment) = 0;
+    virtual void add_set_aside(const SetAsideFile& file) = 0;                          ///< once per content
+    virtual void announce_later(const RevisionId& revision, Date effective_from) = 0;  ///< replaces an earlier day
+    virtual void announced(const RevisionId& revision) = 0;
+    virtual void set_refusal(const RefusalTally& tally) = 0;
     /// Keeps a remark under SHA-256(salt ‖ text). @param salt 16 bytes or more. @return the hash in hex.
     virtual std::string add_remark(std::string_view salt, std::string_view text) = 0;
 };

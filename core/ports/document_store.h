@@ -104,6 +104,8 @@ class StoreWriter : public StoreReader {
     virtual void add_revision(const Revision& revision) = 0;
     virtual void update_revision(const Revision& revision) = 0;  ///< as update_document; parts are only ever added
     virtual void add_part(const RevisionId& revision, const RevisionPart& part) = 0;
+    /// Takes a file away from a revision that is not approved; its content stays. @throws Error kNotFound: no such part.
+    virtual void remove_part(const PartId& part) = 0;
     /// Stores bytes under their SHA-256, once; reads them back and compares before returning. @return the hash.
     virtual std::string add_content(std::string_view bytes) = 0;
     virtual void add_extraction(const std::string& sha256, std::string_view extractor, std::string_view json) = 0;

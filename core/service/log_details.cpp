@@ -6,6 +6,11 @@ namespace {
 
 JsonValue day_or_null(const std::optional<Date>& day) { return day ? JsonValue(day->iso()) : JsonValue(); }
 
+template <class Tag>
+JsonValue id_or_null(const std::optional<Id<Tag>>& id) {
+    return id ? JsonValue(id->str()) : JsonValue();
+}
+
 JsonArray parts_value(const Revision& revision) {
     JsonArray parts;
     for (const RevisionPart& part : revision.parts)
@@ -78,6 +83,66 @@ JsonObject part_details(const RevisionPart& part, const DocumentId& document, co
     return {{"document", document.str()}, {"part", part.id.str()}, {"role", to_text(part.role)},
             {"sha256", part.sha256},      {"bytes", part.bytes},   {"format", part.format},
             {"batch", batch.str()}};
+}
+
+JsonObject draft_details(const Revision& revision, const PersonId& holder, const std::string& reason_sha256) {
+    JsonObject details = revision_details(revision, Document(), BatchId());
+    for (const char* name : {"type", "codes", "batch"}) details.erase(name);
+    details["holder"] = holder.str();
+    details["reason_sha256"] = reason_sha256;
+    return details;
+}
+
+JsonObject parts_details(const Revision& revision) {
+    return {{"document", revision.document.str()}, {"parts", parts_value(revision)}, {"language", revision.language}};
+}
+
+JsonObject signature_details(const Signature& signature, const DocumentId& document) {
+    const PaperSignature paper = signature.paper.value_or(PaperSignature());
+    return {{"revision", signature.revision.str()},
+            {"document", document.str()},
+            {"circuit", signature.circuit.str()},
+            {"slot", signature.slot.str()},
+            {"step", signature.step},
+            {"action", signature.action},
+            {"decision", to_text(signature.decision)},
+            {"person", signature.person.str()},
+            {"grant", id_or_null(signature.grant)},
+            {"deputation", id_or_null(signature.deputation)},
+            {"remark_sha256", signature.remark_sha256},
+            {"paper_signed_on", signature.paper ? JsonValue(paper.signed_on.iso()) : JsonValue()},
+            {"paper_act", paper.act.number},
+            {"paper_act_date", day_or_null(paper.act.date)},
+            {"paper_scan_sha256", paper.scan_sha256},
+            {"separation_warning", signature.separation_warning},
+            {"voided", signature.voided_at.has_value()}};
+}
+
+JsonObject approved_details(const Revision& revision, const CircuitId& circuit, const Act& act) {
+    return {{"document", revision.document.str()},
+            {"lifecycle", to_text(revision.lifecycle)},
+            {"circuit", circuit.empty() ? JsonValue() : JsonValue(circuit.str())},
+            {"approved_on", day_or_null(revision.approved.day)},
+            {"approved_certainty", to_text(revision.approved.certainty)},
+            {"effective_from", day_or_null(revision.effective.day)},
+            {"effective_certainty", to_text(revision.effective.certainty)},
+            {"effective_until", day_or_null(revision.effective_until)},
+            {"superseded_undated", revision.superseded_undated},
+            {"act", act.number},
+            {"act_date", day_or_null(act.date)}};
+}
+
+JsonObject corrected_details(const Revision& revision, std::string_view field, const std::string& before,
+                             const Act& act, const std::string& reason_sha256) {
+    JsonObject details = revision_details(revision, Document(), BatchId());
+    for (const char* name : {"type", "codes", "batch", "edition", "revision", "lifecycle", "language", "parts"})
+        details.erase(name);
+    details["field"] = field;
+    details["before"] = before;
+    details["act"] = act.number;
+    details["act_date"] = day_or_null(act.date);
+    details["reason_sha256"] = reason_sha256;
+    return details;
 }
 
 }  // namespace pravila

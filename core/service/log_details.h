@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/history/canonical_json.h"
+#include "core/model/approval.h"
 #include "core/model/document.h"
 
 namespace pravila {
@@ -16,5 +17,15 @@ JsonObject revision_details(const Revision& revision, const Document& document,
 JsonObject superseded_details(const Revision& revision, const RevisionId& by);  ///< revision.superseded
 JsonObject part_details(const RevisionPart& part, const DocumentId& document,
                         const BatchId& batch);  ///< revision.part_added
+
+JsonObject draft_details(const Revision& revision, const PersonId& holder,
+                         const std::string& reason_sha256);  ///< revision.created
+JsonObject parts_details(const Revision& revision);          ///< revision.source_replaced, revision.part_attached
+JsonObject signature_details(const Signature& signature, const DocumentId& document);  ///< signature.given
+/// revision.approved. @param circuit  empty when an act alone approves.
+JsonObject approved_details(const Revision& revision, const CircuitId& circuit, const Act& act);
+/// revision.corrected.
+JsonObject corrected_details(const Revision& revision, std::string_view field, const std::string& before,
+                             const Act& act, const std::string& reason_sha256);
 
 }  // namespace pravila

@@ -8,8 +8,9 @@
 #include "core/history/actions.h"
 #include "core/history/entry.h"
 #include "core/history/merkle.h"
+#include "core/service/compare_organisation.h"
 #include "core/service/log_details.h"
-#include "core/service/replay/organisation_replay.h"
+#include "core/service/replay.h"
 
 namespace pravila {
 
@@ -17,13 +18,6 @@ namespace {
 
 constexpr std::size_t kMostFindings = 1000;
 constexpr long kEntriesAtOnce = 500;
-
-/// State as it follows from the log alone.
-struct Replayed {
-    std::map<std::string, JsonObject> documents;           ///< id -> details of the last entry about it
-    std::map<std::string, std::vector<JsonObject>> codes;  ///< document id -> details of code.issued
-    std::map<std::string, JsonObject> revisions;           ///< id -> details, with ends and parts applied
-};
 
 class Verifier {
   public:
@@ -34,7 +28,6 @@ class Verifier {
         context_.store.read(context_.scope, [&](StoreReader& reader) {
             result_ = {};
             replayed_ = {};
-            organisation_ = {};
             reader_ = &reader;
             check_log();
             check_contents();
@@ -94,7 +87,7 @@ class Verifier {
                 found("log.entry", number,
                       msg("Entry {number} of the log names another place or institution than the one it stands in.",
                           {{"number", number}}));
-            replay(entry);
+            replayed_.apply(entry);
         } catch (const Error& error) {
             found(
                 "log.entry", number,
@@ -119,46 +112,6 @@ class Verifier {
                       {{"then", std::to_string(earlier_->checkpoint.size)}}));
     }
 
-    void replay(const LogEntry& entry) {
-        const Action* action = find_action(entry.action);
-        if (action) organisation_.apply(entry, action->effect);
-        switch (action ? action->effect : Effect::kNone) {
-            case Effect::kDocument:
-                replayed_.documents[entry.subject.id] = entry.details;
-                break;
-            case Effect::kCode:
-                replayed_.codes[entry.subject.id].push_back(entry.details);
-                break;
-            case Effect::kRevision:
-                replayed_.revisions[entry.subject.id] = entry.details;
-                break;
-            case Effect::kEnd:
-                end(entry);
-                break;
-            case Effect::kPart:
-                add_part(entry);
-                break;
-            default:
-                break;
-        }
-    }
-
-    void end(const LogEntry& entry) {
-        JsonObject& revision = replayed_.revisions[entry.subject.id];
-        for (const std::string_view name : {"effective_until", "superseded_undated"})
-            revision[std::string(name)] = entry.details.find(name)->second;
-    }
-
-    void add_part(const LogEntry& entry) {
-        JsonObject& revision = replayed_.revisions[entry.subject.id];
-        JsonArray parts = revision["parts"].array() ? *revision["parts"].array() : JsonArray();
-        JsonObject part = entry.details;
-        part["id"] = part["part"];
-        for (const char* name : {"part", "document", "batch"}) part.erase(name);
-        parts.push_back(std::move(part));
-        revision["parts"] = std::move(parts);
-    }
-
     void check_contents() {
         std::set<std::string> present;
         reader_->each_content([&](const std::string& hash, const std::string& bytes) {
@@ -171,7 +124,7 @@ class Verifier {
                         "Restore it from a backup.",
                         {{"hash", hash}}));
         });
-        for (const auto& [id, revision] : replayed_.revisions) {
+        for (const auto& [id, revision] : replayed_.of("revision")) {
             const auto parts = revision.find("parts");
             if (parts == revision.end() || !parts->second.array()) continue;
             for (const JsonValue& part : *parts->second.array()) {
@@ -189,22 +142,25 @@ class Verifier {
     void check_state() {
         DocumentFilter all;
         all.include_unfiled = true;
-        auto documents = replayed_.documents;
-        auto revisions = replayed_.revisions;
+        auto documents = replayed_.of("document");
+        auto revisions = replayed_.of("revision");
+        auto signatures = replayed_.of("signature");
         for (const Document& document : reader_->documents(all)) {
             ++result_.documents;
             check_document(document, documents);
             for (const Revision& revision : reader_->revisions_of(document.id)) {
                 ++result_.revisions;
                 check_revision(document, revision, revisions);
+                check_signatures(document, revision, signatures);
             }
         }
         for (const auto& [id, details] : documents) missing("state.document", id, details);
         for (const auto& [id, details] : revisions) missing("state.revision", id, details);
+        for (const auto& [id, details] : signatures) missing("state.signature", id, details);
     }
 
     void check_organisation() {
-        organisation_.compare(*reader_, [&](const OrganisationReplay::Difference& difference) {
+        compare_organisation(*reader_, replayed_, [&](const OrganisationDifference& difference) {
             found(difference.rule, difference.where,
                   difference.missing
                       ? msg("“{title}” is in the log but missing from the tables. Restore a backup.",
@@ -225,8 +181,9 @@ class Verifier {
 
     void check_document(const Document& document, std::map<std::string, JsonObject>& expected) {
         const auto found_details = expected.find(document.id.str());
-        const bool same = found_details != expected.end() && found_details->second == document_details(document) &&
-                          codes_agree(document);
+        JsonObject details = document_details(document);
+        details["audience"] = to_text(document.audience);
+        const bool same = found_details != expected.end() && found_details->second == details && codes_agree(document);
         if (!same)
             found("state.document", document.code().empty() ? document.id.str() : document.code(),
                   msg("What the tables say of {code} does not follow from the log: a row was changed outside the "
@@ -236,7 +193,7 @@ class Verifier {
     }
 
     bool codes_agree(const Document& document) {
-        const auto& issued = replayed_.codes[document.id.str()];
+        const auto& issued = replayed_.codes_of(document.id.str());
         if (issued.size() != document.codes.size()) return false;
         for (const CodeAssignment& code : document.codes) {
             JsonObject details = code_details(code, "recognised");
@@ -256,8 +213,9 @@ class Verifier {
         bool same = logged != expected.end();
         if (same) {
             JsonObject details = revision_details(revision, document, {});
-            // What the entry says of its moment (the document's type and codes then, its batch) may have changed since.
-            for (const char* name : {"type", "codes", "batch"}) {
+            // What the entry says of its moment (the document's type and codes then, its batch) may have changed since;
+            // who holds a draft is no part of the revision.
+            for (const char* name : {"type", "codes", "batch", "holder", "reason_sha256"}) {
                 details.erase(name);
                 logged->second.erase(name);
             }
@@ -272,12 +230,25 @@ class Verifier {
                        {"number", to_text(revision.number)}}));
     }
 
+    void check_signatures(const Document& document, const Revision& revision,
+                          std::map<std::string, JsonObject>& expected) {
+        for (const Signature& signature : reader_->approval().signatures_of(revision.id)) {
+            const auto logged = expected.find(signature.id.str());
+            if (logged == expected.end() || logged->second != signature_details(signature, document.id))
+                found("state.signature", signature.id.str(),
+                      msg("A signature on {code}, edition and revision {number}, is not the one that was given: a row "
+                          "was changed outside the program.",
+                          {{"code", document.code().empty() ? document.title : document.code()},
+                           {"number", to_text(revision.number)}}));
+            if (logged != expected.end()) expected.erase(logged);
+        }
+    }
+
     const Context& context_;
     const std::optional<ReceivedCheckpoint>& earlier_;
     StoreReader* reader_ = nullptr;
     Verification result_;
-    Replayed replayed_;
-    OrganisationReplay organisation_;
+    Replay replayed_;
 };
 
 }  // namespace

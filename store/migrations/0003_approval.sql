@@ -112,3 +112,39 @@ CREATE TABLE remark (
     text TEXT,
     PRIMARY KEY (institution_id, sha256)
 ) STRICT;
+
+-- Approved revisions of which the first day in force is still to come, or of which it has come while nobody looked.
+CREATE TABLE coming_into_force (
+    institution_id TEXT NOT NULL,
+    revision_id TEXT NOT NULL,
+    effective_from TEXT NOT NULL,
+    PRIMARY KEY (institution_id, revision_id),
+    FOREIGN KEY (institution_id, revision_id) REFERENCES revision (institution_id, revision_id)
+) STRICT;
+CREATE INDEX coming_into_force_day ON coming_into_force (institution_id, effective_from, revision_id);
+
+-- Files that came for a draft which someone else had changed meanwhile: kept beside it, so that nobody's work is lost.
+CREATE TABLE set_aside_file (
+    institution_id TEXT NOT NULL,
+    revision_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (institution_id, revision_id, sha256),
+    FOREIGN KEY (institution_id, revision_id) REFERENCES revision (institution_id, revision_id),
+    FOREIGN KEY (institution_id, sha256) REFERENCES content (institution_id, sha256)
+) STRICT;
+
+-- What people tried and may not do: counted here, so that the log hears of a flood once an hour and not each time.
+CREATE TABLE refusal (
+    institution_id TEXT NOT NULL REFERENCES institution (institution_id),
+    person_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    unlogged INTEGER NOT NULL,
+    logged_at TEXT NOT NULL,
+    PRIMARY KEY (institution_id, person_id, action, subject_id, rule)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refusal_logged ON refusal (institution_id, person_id, logged_at);

@@ -80,7 +80,7 @@ constexpr const char* kWriteSlot = R"sql(
                       due_on)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT (institution_id, slot_id) DO UPDATE
-    SET state = excluded.state, opened_on = excluded.opened_on, due_on = excluded.due_on
+    SET unit_id = excluded.unit_id, state = excluded.state, opened_on = excluded.opened_on, due_on = excluded.due_on
 )sql";
 
 constexpr const char* kSignaturesOf = R"sql(
@@ -130,6 +130,46 @@ constexpr const char* kRemark = R"sql(
 constexpr const char* kInsertRemark = R"sql(
     INSERT INTO remark (institution_id, sha256, salt, text) VALUES ($1, $2, $3, $4)
     ON CONFLICT (institution_id, sha256) DO NOTHING
+)sql";
+
+constexpr const char* kSetAside = R"sql(
+    SELECT revision_id, sha256, file_name, person_id, at FROM set_aside_file
+    WHERE institution_id = $1 AND revision_id = $2 ORDER BY at, sha256
+)sql";
+
+constexpr const char* kInsertSetAside = R"sql(
+    INSERT INTO set_aside_file (institution_id, revision_id, sha256, file_name, person_id, at)
+    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (institution_id, revision_id, sha256) DO NOTHING
+)sql";
+
+constexpr const char* kDueInForce = R"sql(
+    SELECT revision_id FROM coming_into_force
+    WHERE institution_id = $1 AND effective_from <= $2 ORDER BY effective_from, revision_id
+)sql";
+
+constexpr const char* kAnnounceLater = R"sql(
+    INSERT INTO coming_into_force (institution_id, revision_id, effective_from) VALUES ($1, $2, $3)
+    ON CONFLICT (institution_id, revision_id) DO UPDATE SET effective_from = excluded.effective_from
+)sql";
+
+constexpr const char* kAnnounced = R"sql(
+    DELETE FROM coming_into_force WHERE institution_id = $1 AND revision_id = $2
+)sql";
+
+constexpr const char* kRefusal = R"sql(
+    SELECT person_id, action, subject_id, rule, unlogged, logged_at FROM refusal
+    WHERE institution_id = $1 AND person_id = $2 AND action = $3 AND subject_id = $4 AND rule = $5
+)sql";
+
+constexpr const char* kRefusalsSince = R"sql(
+    SELECT COUNT(*) FROM refusal WHERE institution_id = $1 AND person_id = $2 AND logged_at >= $3
+)sql";
+
+constexpr const char* kSetRefusal = R"sql(
+    INSERT INTO refusal (institution_id, person_id, action, subject_id, rule, unlogged, logged_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (institution_id, person_id, action, subject_id, rule) DO UPDATE
+    SET unlogged = excluded.unlogged, logged_at = excluded.logged_at
 )sql";
 
 std::optional<Instant> instant_of(const std::optional<std::string>& text) {
@@ -333,6 +373,50 @@ void ApprovalTables::update_comment(const Comment& comment) {
     const auto changed = db_.execute(kUpdateComment, comment.text, text_of(comment.resolved_at), institution_,
                                      comment.id.str(), comment.row_version);
     if (changed == 0) throw_stale(this->comment(comment.id).has_value());
+}
+
+std::vector<SetAsideFile> ApprovalTables::set_aside(const RevisionId& revision) {
+    return all(db_.query(kSetAside, institution_, revision.str()), [](const db::Statement& row) {
+        return SetAsideFile{RevisionId(row.text(0)), row.text(1), row.text(2), PersonId(row.text(3)),
+                            stored_instant(row.text(4))};
+    });
+}
+
+void ApprovalTables::add_set_aside(const SetAsideFile& file) {
+    db_.execute(kInsertSetAside, institution_, file.revision.str(), file.sha256, file.file_name, file.person.str(),
+                to_text(file.at));
+}
+
+std::vector<RevisionId> ApprovalTables::due_in_force(Date day) {
+    const std::string until = day.iso();
+    return all(db_.query(kDueInForce, institution_, until),
+               [](const db::Statement& row) { return RevisionId(row.text(0)); });
+}
+
+void ApprovalTables::announce_later(const RevisionId& revision, Date effective_from) {
+    db_.execute(kAnnounceLater, institution_, revision.str(), effective_from.iso());
+}
+
+void ApprovalTables::announced(const RevisionId& revision) { db_.execute(kAnnounced, institution_, revision.str()); }
+
+std::optional<RefusalTally> ApprovalTables::refusal(const PersonId& person, std::string_view action,
+                                                    std::string_view subject, std::string_view rule) {
+    return first(db_.query(kRefusal, institution_, person.str(), action, subject, rule), [](const db::Statement& row) {
+        return RefusalTally{
+            PersonId(row.text(0)),      row.text(1), row.text(2), row.text(3), static_cast<long>(row.integer(4)),
+            stored_instant(row.text(5))};
+    });
+}
+
+long ApprovalTables::refusals_logged_since(const PersonId& person, Instant at) {
+    const std::string since = to_text(at);
+    auto query = db_.query(kRefusalsSince, institution_, person.str(), since);
+    return query.step() ? static_cast<long>(query.integer(0)) : 0;
+}
+
+void ApprovalTables::set_refusal(const RefusalTally& tally) {
+    db_.execute(kSetRefusal, institution_, tally.person.str(), tally.action, tally.subject, tally.rule, tally.unlogged,
+                to_text(tally.logged_at));
 }
 
 std::optional<std::string> ApprovalTables::remark(std::string_view sha256) {

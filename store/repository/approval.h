@@ -23,6 +23,11 @@ class ApprovalTables final : public ApprovalWriter {
     std::vector<OpenSlot> open_slots(const std::vector<Role>& roles, const std::vector<PersonId>& people) override;
     std::vector<OpenSlot> overdue_slots(Date day) override;
     std::vector<RevisionId> drafts_of(const PersonId& person) override;
+    std::vector<SetAsideFile> set_aside(const RevisionId& revision) override;
+    std::vector<RevisionId> due_in_force(Date day) override;
+    std::optional<RefusalTally> refusal(const PersonId& person, std::string_view action, std::string_view subject,
+                                        std::string_view rule) override;
+    long refusals_logged_since(const PersonId& person, Instant at) override;
     std::optional<std::string> remark(std::string_view sha256) override;
 
     void add_draft(const DraftFacts& draft) override;
@@ -33,6 +38,10 @@ class ApprovalTables final : public ApprovalWriter {
     void void_signature(const SignatureId& id, Instant at) override;
     void add_comment(const Comment& comment) override;
     void update_comment(const Comment& comment) override;
+    void add_set_aside(const SetAsideFile& file) override;
+    void announce_later(const RevisionId& revision, Date effective_from) override;
+    void announced(const RevisionId& revision) override;
+    void set_refusal(const RefusalTally& tally) override;
     std::string add_remark(std::string_view salt, std::string_view text) override;
 
   private:

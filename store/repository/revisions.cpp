@@ -73,6 +73,12 @@ constexpr const char* kInsertPart = R"sql(
     WHERE institution_id = $1 AND revision_id = $3
 )sql";
 
+constexpr const char* kRemovePart = R"sql(
+    DELETE FROM revision_part
+    WHERE institution_id = $1 AND part_id = $2 AND revision_id IN
+          (SELECT revision_id FROM revision WHERE institution_id = $1 AND lifecycle IN ('draft', 'in_review'))
+)sql";
+
 StatedDate stated(const std::optional<std::string>& day, const std::string& certainty) {
     return {date_from(day), readable(date_certainty_from(certainty), "date certainty", certainty)};
 }
@@ -186,6 +192,12 @@ void Transaction::update_revision(const Revision& revision) {
         if (std::none_of(stored->parts.begin(), stored->parts.end(), same)) {
             add_part(revision.id, part);
         }
+    }
+}
+
+void Transaction::remove_part(const PartId& part) {
+    if (db_.execute(kRemovePart, institution_, part.str()) == 0) {
+        throw_stale(false);
     }
 }
 

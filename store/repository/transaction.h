@@ -61,6 +61,7 @@ class Transaction final : public StoreWriter {
     void add_revision(const Revision& revision) override;
     void update_revision(const Revision& revision) override;
     void add_part(const RevisionId& revision, const RevisionPart& part) override;
+    void remove_part(const PartId& part) override;
     std::string add_content(std::string_view bytes) override;
     void add_extraction(const std::string& sha256, std::string_view extractor, std::string_view json) override;
     void add_import(const ImportRecord& record) override;

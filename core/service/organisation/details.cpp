@@ -59,11 +59,13 @@ JsonObject deputation_details(const Deputation& deputation) {
                     deputation.act);
 }
 
-JsonObject end_details(Date until, const Act& act) { return with_act({{"until", until.iso()}}, act); }
+JsonObject end_details(Date until, const Act& act) {
+    return {{"until", until.iso()}, {"by_number", act.number}, {"by_date", day_or_null(act.date)}};
+}
 
 JsonObject link_details(const DocumentLink& link) {
     return with_act(
-        {{"link", link.id.str()}, {"to", link.to.str()}, {"kind", to_text(link.kind)}, {"day", link.day.iso()}},
+        {{"from", link.from.str()}, {"to", link.to.str()}, {"kind", to_text(link.kind)}, {"day", link.day.iso()}},
         link.act);
 }
 

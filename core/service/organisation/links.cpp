@@ -37,7 +37,7 @@ void link_documents(StoreWriter& writer, const Context& context, const DocumentI
         const DocumentLink link{context.ids.next_id<LinkId>(), from, other, kind, day, by};
         check_new(writer, link, document, require_document_with(writer, other));
         writer.links().add(link);
-        record(writer, context, "document.linked", from.str(), link_details(link), {}, {other.str()});
+        record(writer, context, "document.linked", link.id.str(), link_details(link), {}, {from.str(), other.str()});
     }
 }
 
