@@ -32,6 +32,9 @@ using Subcommands = std::vector<std::pair<CLI::App*, Run>>;
 /// Runs the one that was given.
 Run run_parsed(CLI::App& app, Subcommands subcommands);
 
+/// The words of `user` that are about people: add, change, list, show, disable, enable, move, import.
+Subcommands define_people(CLI::App& app, const Catalogue& words);
+
 /// The store, in the name of the account that runs the program.
 Wiring open_as_account(const Session& session);
 

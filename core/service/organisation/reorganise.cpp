@@ -136,7 +136,7 @@ class Reorganisation {
         if (!function.empty()) next.function = function;
         const auto others = writer_.organisation().memberships_of(place.person);
         const bool there = std::any_of(others.begin(), others.end(), [&](const Membership& other) {
-            return other.unit == to && overlap(other.from, other.until, next.from, next.until);
+            return other.id != place.id && other.unit == to && overlap(other.from, other.until, next.from, next.until);
         });
         step(Step::Kind::kPersonMoves, require_person(writer_, place.person).name, require_unit(writer_, to).name);
         if (!place.id.empty() && place.from >= plan_.day) return change_membership(writer_, context_, next);

@@ -177,6 +177,39 @@ TEST_CASE("reorganisation: a plan that does not work out changes nothing at all"
     CHECK(town.findings().empty());
 }
 
+TEST_CASE("reorganisation: another function in the same unit, and two half posts that fall together",
+          "[organisation][reorganise]") {
+    Town town;
+    Membership half;
+    half.person = town.person("inspector");
+    half.unit = town.unit("CAD");
+    half.function = "Inspector";
+    half.from = Town::day("2026-01-01");
+    place_person(town.system(), half);
+    reorganise(town.as("admin"), reorganisation_from_toml(R"(
+act = "HCL nr. 91"
+day = "2026-11-20"
+[[end]]
+unit = "CAD"
+successors = ["URB"]
+[[person]]
+person = "calitate@teiusani.example"
+unit = "CIM"
+function = "Șef compartiment"
+)"),
+               false);
+    town.read([&](StoreReader& reader) {
+        const auto places = reader.organisation().memberships_of(town.person("calitate"));
+        REQUIRE(places.size() == 2);
+        CHECK(places[0].until == Town::day("2026-11-20"));
+        CHECK(places[1].function == "Șef compartiment");
+        CHECK_FALSE(places[1].until);
+        CHECK(reader.organisation().members_of(town.unit("URB"), Town::day("2026-11-20")).size() == 3);
+        CHECK(reader.organisation().members_of(town.unit("CAD"), Town::day("2026-11-20")).empty());
+    });
+    CHECK(town.findings().empty());
+}
+
 TEST_CASE("reorganisation: a circuit that waits for a unit that ends is answered by its successor",
           "[organisation][reorganise]") {
     Town town;

@@ -1,4 +1,4 @@
-#include "cli/user_import.h"
+#include "cli/people_import.h"
 
 #include <fstream>
 #include <map>
