@@ -6,6 +6,9 @@
 #include "core/error.h"
 #include "core/service/create_institution.h"
 #include "core/service/follow_feed.h"
+#include "core/service/organisation/people.h"
+#include "core/service/organisation/reorganise.h"
+#include "core/service/rights.h"
 #include "indexer/worker/pool.h"
 #include "search/open_index.h"
 #include "store/open_store.h"
@@ -35,6 +38,20 @@ class Undo {
     bool existed_, done_ = false;
 };
 
+/// The preset, its units when asked for, and the first administrator.
+void begin_organisation(const Context& context, const NewStore& asked) {
+    context.store.write(context.scope, [&](StoreWriter& writer) {
+        if (!asked.preset.empty()) writer.set_setting("preset", asked.preset);
+        std::vector<ReorganisationStep> steps;
+        if (asked.with_units) add_planned_units(writer, context, preset_units(asked.preset), {"init", {}}, {}, steps);
+        Person first;
+        first.email = asked.admin_email;
+        first.name = asked.admin_name;
+        first.os_account = account_name();
+        ensure_administrator(writer, context, first);
+    });
+}
+
 Codebook codebook_of(DocumentStore& store, const Scope& scope) {
     std::optional<std::string> scheme;
     Codebook codebook = Codebook::built_in();
@@ -56,15 +73,17 @@ Context Wiring::context() const { return {*store, *clock, *ids, Scope{institutio
 
 void Wiring::act_as_account() {
     const std::string account = account_name();
+    person = kSystem;
+    PersonId acting;
     store->write(context().scope, [&](StoreWriter& writer) {
-        const auto known = writer.organisation().person_with_os_account(account);
-        person = known ? known->id : ids->next_id<PersonId>();
-        if (known) return;
         Person unknown;
-        unknown.id = person;
         unknown.name = unknown.os_account = account;
-        writer.organisation().add_person(unknown);
+        // Stores made before there were roles get their administrator here.
+        ensure_administrator(writer, context(), unknown);
+        const auto known = writer.organisation().person_with_os_account(account);
+        acting = known ? known->id : add_person(writer, context(), unknown);
     });
+    person = acting;
 }
 
 std::unique_ptr<SearchIndex> Wiring::index() const { return open_index(directory + "/index"); }
@@ -114,7 +133,8 @@ Wiring open_wiring(const std::string& directory) {
     return wiring;
 }
 
-void create_wiring(const std::string& directory, const std::string& institution_name, const std::string& scheme) {
+void create_wiring(const NewStore& asked) {
+    const std::string& directory = asked.directory;
     const auto clock = system_clock();
     const auto ids = uuid_source(*clock);
     const bool usable = !fs::exists(directory) || (fs::is_directory(directory) && fs::is_empty(directory));
@@ -124,14 +144,15 @@ void create_wiring(const std::string& directory, const std::string& institution_
     Undo undo(directory);
     NewInstitution wanted;
     wanted.id = ids->next_id<InstitutionId>();
-    wanted.name = institution_name;
-    wanted.scheme = scheme;
+    wanted.name = asked.institution_name;
+    wanted.scheme = asked.scheme;
     const auto store = create_store(directory);
     const SigningKey key = SigningKey::generate(log_origin(wanted.id));
     wanted.public_key_raw = key.verifier().public_raw;
     // The key is safe before anything says that it signs: a store without its key could never prove its log again.
     save_log_key(directory, key);
     create_institution(*store, *clock, *ids, wanted);
+    begin_organisation({*store, *clock, *ids, Scope{wanted.id, kSystem}}, asked);
     open_index_writer(directory + "/index");
     undo.keep();
 }

@@ -41,8 +41,18 @@ struct Wiring {
 /// @throws Error kNotFound, kCorrupt or kUnavailable, saying what to do.
 Wiring open_wiring(const std::string& directory);
 
-/// A new store in an empty or missing directory; on any failure nothing of it stays.
-void create_wiring(const std::string& directory, const std::string& institution_name, const std::string& scheme);
+/// What a new store begins with.
+struct NewStore {
+    std::string directory, institution_name;
+    std::string scheme;                   ///< text of a coding scheme (TOML); empty: the built-in ones
+    std::string preset;                   ///< primarie, comuna or empty
+    bool with_units = false;              ///< the typical units of the preset
+    std::string admin_email, admin_name;  ///< of the first administrator; empty: known by the running account only
+};
+
+/// A new store in an empty or missing directory; on any failure nothing of it stays. The account that runs the program
+/// is its administrator, by the act "init".
+void create_wiring(const NewStore& wanted);
 
 /// Processes that parse files, from the program's own executable.
 std::unique_ptr<Extractor> extractor(unsigned workers);

@@ -13,6 +13,7 @@ struct File {
 
 std::span<const File> locale();        ///< compiled catalogues: "ro.mo"
 std::span<const File> schemes();       ///< data/schemes/*.toml
+std::span<const File> presets();       ///< data/presets/*.toml
 std::span<const File> vocabulary();    ///< data/vocabulary/*
 std::span<const File> workflows();     ///< data/workflows/*.toml
 std::span<const File> holidays();      ///< data/holidays/*.toml

@@ -278,6 +278,74 @@ constexpr ActionField kKeyFields[] = {
     {"verifier_key", kText, "C2SP verifier key: name+hash+base64"},
 };
 
+constexpr ActionField kUnitStateFields[] = {
+    {"name", kText, "name as printed"},
+    {"abbreviation", kText, "as used in codes, may be empty"},
+    {"kind", kText, "directorate, service, office, department"},
+    {"parent", kIdOrNull, "the unit above it"},
+    {"valid_from", kDate, "first day on which it exists, null when nobody knows"},
+    {"valid_until", kDate, "first day on which it no longer exists, null when open"},
+    {"successors", kTexts, "ids of the units that took over"},
+    {"act_number", kText, "the act the change rests on"},
+    {"act_date", kDate, "day of the act"},
+};
+
+constexpr ActionField kPersonFields[] = {
+    {"outside", kBoolean, "not an employee"},
+    {"disabled", kBoolean, "may not act any more"},
+};
+
+constexpr ActionField kMembershipFields[] = {
+    {"person", kId, "whose place it is"},
+    {"unit", kId, "where"},
+    {"function", kText, "as printed"},
+    {"from", kDate, "first day"},
+    {"until", kDate, "first day on which it no longer holds, null when open"},
+};
+
+constexpr ActionField kGrantFields[] = {
+    {"person", kId, "who holds the role"},
+    {"role", kText, "reader, author, department_head…"},
+    {"unit", kIdOrNull, "the part of the institution it is limited to, null for all of it"},
+    {"act_number", kText, "the act it rests on"},
+    {"act_date", kDate, "day of the act"},
+    {"from", kDate, "first day"},
+    {"until", kDate, "first day on which it no longer holds, null when open"},
+};
+
+constexpr ActionField kDeputationFields[] = {
+    {"absent", kId, "who is stood in for"},
+    {"deputy", kId, "who acts"},
+    {"role", kText, "only in this role; empty for all"},
+    {"act_number", kText, "the act it rests on"},
+    {"act_date", kDate, "day of the act"},
+    {"from", kDate, "first day"},
+    {"until", kDate, "first day on which it no longer holds, null when open"},
+};
+
+constexpr ActionField kEndFields[] = {
+    {"until", kDate, "first day on which it no longer holds"},
+    {"by_number", kText, "the act that ends it"},
+    {"by_date", kDate, "day of that act"},
+};
+
+constexpr ActionField kLinkFields[] = {
+    {"from", kId, "the document that is followed"},
+    {"to", kId, "the document that follows"},
+    {"kind", kText, "replaced_by, merged_into, split_into"},
+    {"day", kDate, "from when"},
+    {"act_number", kText, "the act it rests on"},
+    {"act_date", kDate, "day of the act"},
+};
+
+constexpr ActionField kReroutedFields[] = {
+    {"revision", kId, "the revision on its way"},
+    {"from", kId, "the unit that no longer exists"},
+    {"to", kId, "the unit that answers in its place"},
+    {"act_number", kText, "the act it rests on"},
+    {"act_date", kDate, "day of the act"},
+};
+
 constexpr std::array kActions = {
     Action{"institution.created", "institution", Effect::kInstitution, kInstitutionFields, false, "the log begins"},
     Action{"key.created", "key", Effect::kNone, kKeyFields, false, "checkpoints are signed with this key from now on"},
@@ -325,6 +393,21 @@ constexpr std::array kActions = {
     Action{"access.refused", "access", Effect::kNone, kRefusedFields, false,
            "someone tried what they may not do; the subject is what it was tried on"},
     Action{"import.batch_finished", "batch", Effect::kNone, kBatchFields, false, "an import that changed something"},
+    Action{"unit.changed", "unit", Effect::kObject, kUnitStateFields, false, "a unit is now as told here"},
+    Action{"person.added", "person", Effect::kObject, kPersonFields, false, "a person is known, by id only"},
+    Action{"person.changed", "person", Effect::kObject, kPersonFields, false, "something about a person changed"},
+    Action{"membership.added", "membership", Effect::kObject, kMembershipFields, false, "a person has a place"},
+    Action{"membership.changed", "membership", Effect::kObject, kMembershipFields, false, "a place is now as told"},
+    Action{"role.granted", "grant", Effect::kObject, kGrantFields, false, "a person holds a role, by an act"},
+    Action{"role.ended", "grant", Effect::kChange, kEndFields, false, "a role no longer holds from a day on"},
+    Action{"deputation.granted", "deputation", Effect::kObject, kDeputationFields, false,
+           "a person stands in for another, by an act"},
+    Action{"deputation.ended", "deputation", Effect::kChange, kEndFields, false,
+           "a deputation no longer holds from a day on"},
+    Action{"document.linked", "link", Effect::kObject, kLinkFields, false,
+           "a document was replaced by, merged into or split into another"},
+    Action{"circuit.rerouted", "circuit", Effect::kNone, kReroutedFields, false,
+           "answers asked of a unit that no longer exists are asked of another"},
 };
 
 }  // namespace

@@ -35,6 +35,7 @@ using SlotId = Id<struct SlotTag>;
 using SignatureId = Id<struct SignatureTag>;
 using ReservationId = Id<struct ReservationTag>;
 using CommentId = Id<struct CommentTag>;
+using LinkId = Id<struct LinkTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

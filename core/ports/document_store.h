@@ -11,6 +11,7 @@
 #include "core/model/log_entry.h"
 #include "core/ports/approval_store.h"
 #include "core/ports/code_store.h"
+#include "core/ports/link_store.h"
 #include "core/ports/organisation_store.h"
 
 namespace pravila {
@@ -51,6 +52,7 @@ class StoreReader {
     virtual OrganisationReader& organisation() = 0;
     virtual ApprovalReader& approval() = 0;
     virtual CodeReader& codes() = 0;
+    virtual LinkReader& links() = 0;
 
     virtual std::optional<Document> document(const DocumentId& id) = 0;
     /// Documents that hold this key now or held it before; those with it as a current code first, then by id.
@@ -97,6 +99,7 @@ class StoreWriter : public StoreReader {
     OrganisationWriter& organisation() override = 0;
     ApprovalWriter& approval() override = 0;
     CodeWriter& codes() override = 0;
+    LinkWriter& links() override = 0;
     virtual void add_document(const Document& document) = 0;
     /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised
     /// by one.

@@ -113,8 +113,13 @@ class Import {
     std::optional<UnitId> unit_named(const std::string& name) {
         if (name.empty()) return {};
         const std::string wanted = fold(name);
-        for (const Unit& unit : writer_.organisation().units())
-            if (fold(unit.name) == wanted) return unit.id;
+        std::optional<UnitId> ended;
+        for (const Unit& unit : writer_.organisation().units()) {
+            if (fold(unit.name) != wanted) continue;
+            if (unit.exists_on(context_.clock.today())) return unit.id;
+            ended = unit.id;
+        }
+        if (ended) return ended;
         Unit unit{context_.ids.next_id<UnitId>(), name, {}};
         writer_.organisation().add_unit(unit);
         record(writer_, context_, "unit.added", unit.id.str(),

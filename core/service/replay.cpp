@@ -31,6 +31,7 @@ void Replay::apply(const LogEntry& entry) {
         case Effect::kCodeChange:
             change_code(entry);
             break;
+        case Effect::kUnit:
         case Effect::kRevision:
         case Effect::kObject:
             objects[entry.subject.id] = entry.details;

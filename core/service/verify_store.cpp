@@ -8,6 +8,7 @@
 #include "core/history/actions.h"
 #include "core/history/entry.h"
 #include "core/history/merkle.h"
+#include "core/service/compare_organisation.h"
 #include "core/service/log_details.h"
 #include "core/service/replay.h"
 
@@ -31,6 +32,7 @@ class Verifier {
             check_log();
             check_contents();
             check_state();
+            check_organisation();
         });
         for (const std::string& problem : context_.store.integrity_problems())
             found("database", problem,
@@ -155,6 +157,18 @@ class Verifier {
         for (const auto& [id, details] : documents) missing("state.document", id, details);
         for (const auto& [id, details] : revisions) missing("state.revision", id, details);
         for (const auto& [id, details] : signatures) missing("state.signature", id, details);
+    }
+
+    void check_organisation() {
+        compare_organisation(*reader_, replayed_, [&](const OrganisationDifference& difference) {
+            found(difference.rule, difference.where,
+                  difference.missing
+                      ? msg("“{title}” is in the log but missing from the tables. Restore a backup.",
+                            {{"title", difference.where}})
+                      : msg("What the tables say of {row} ({rule}) does not follow from the log: a row was changed "
+                            "outside the program.",
+                            {{"row", difference.where}, {"rule", difference.rule}}));
+        });
     }
 
     void missing(const char* rule, const std::string& id, const JsonObject& details) {

@@ -14,7 +14,8 @@ namespace pravila {
 /// One thing that does not hold together.
 struct Finding {
     std::string rule;   ///< log.gap, log.entry, log.node, log.checkpoint, content.changed, content.missing,
-                        ///< state.document, state.revision, state.signature, database
+                        ///< state.document, state.revision, state.signature, state.unit,
+                        ///< state.person, state.membership, state.role, state.deputation, state.link, database
     std::string where;  ///< entry number, content hash, code…
     Message message;    ///< what is wrong and what to do
 };

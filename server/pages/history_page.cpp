@@ -16,6 +16,7 @@ std::string action_words(const std::string& action, const Catalogue& words) {
     if (action == "revision.imported") return words.text(msg("A revision was imported"));
     if (action == "revision.superseded") return words.text(msg("A revision was replaced"));
     if (action == "revision.part_added") return words.text(msg("A file was added to a revision"));
+    if (action == "document.linked") return words.text(msg("The document was replaced, merged or divided"));
     if (action == "revision.came_into_force") return words.text(msg("A revision came into force"));
     return action;
 }

@@ -80,7 +80,7 @@ constexpr const char* kWriteSlot = R"sql(
                       due_on)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT (institution_id, slot_id) DO UPDATE
-    SET state = excluded.state, opened_on = excluded.opened_on, due_on = excluded.due_on
+    SET unit_id = excluded.unit_id, state = excluded.state, opened_on = excluded.opened_on, due_on = excluded.due_on
 )sql";
 
 constexpr const char* kSignaturesOf = R"sql(

@@ -82,6 +82,15 @@ Act checked_act(const Act& act) {
     return {*number, act.date};
 }
 
+Act optional_act(const Act& act) {
+    if (act.number.find_first_not_of(' ') == std::string::npos) return {"", act.date};
+    return checked_act(act);
+}
+
+bool overlap(Date from, const std::optional<Date>& until, Date other_from, const std::optional<Date>& other_until) {
+    return (!until || other_from < *until) && (!other_until || from < *other_until);
+}
+
 Unit require_unit(StoreReader& reader, const UnitId& id) {
     if (auto unit = reader.organisation().unit(id)) return *std::move(unit);
     throw Error(ErrorCode::kNotFound, msg("There is no such unit. Look at the tree of units."), id.str());

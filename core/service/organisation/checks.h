@@ -22,6 +22,13 @@ void check_days(Date from, const std::optional<Date>& until);
 /// @throws Error kInvalidInput when it has no number.
 Act checked_act(const Act& act);
 
+/// An act that may be missing: then its number is empty. @throws Error kInvalidInput for a number that cannot be
+/// printed.
+Act optional_act(const Act& act);
+
+/// True when two times, each from its first day to before `until` (open when nothing), have a day in common.
+bool overlap(Date from, const std::optional<Date>& until, Date other_from, const std::optional<Date>& other_until);
+
 /// @throws Error kNotFound when there is none with this id.
 Unit require_unit(StoreReader& reader, const UnitId& id);
 Person require_person(StoreReader& reader, const PersonId& id);
