@@ -58,16 +58,17 @@ bool ReadAccess::may_read_empty(const Document& document) const {
 
 bool ReadAccess::may_read(const Document& document, const Revision& revision) const {
     if (everything) return true;
+    const bool open = revision.lifecycle == Lifecycle::kDraft || revision.lifecycle == Lifecycle::kInReview;
+    if (open && named.contains(revision.id)) return true;
     switch (stage_of(revision.lifecycle, document.codes.empty())) {
         case Stage::kPublished:
             return may_read_published(document);
         case Stage::kWorking:
-            return may_read_empty(document) ||
-                   (revision.lifecycle != Lifecycle::kCancelled && named.contains(revision.id));
+            return may_read_empty(document);
         case Stage::kReview:
             break;
     }
-    if (named.contains(revision.id) || may_read_empty(document)) return true;
+    if (may_read_empty(document)) return true;
     return let_in(document) &&
            (reviews.covers(document.owner) || std::any_of(document.participating.begin(), document.participating.end(),
                                                           [&](const UnitId& unit) { return heads.contains(unit); }));

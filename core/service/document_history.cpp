@@ -53,9 +53,11 @@ HistoryEvent event_of(StoreReader& reader, const StoredEntry& stored, const LogE
     return event;
 }
 
-/// A revision that must not be told of, with its ways to approval, signatures and remarks.
-void hide(StoreReader& reader, const RevisionId& revision, std::set<std::string>& hidden) {
+/// A revision that must not be told of, with its title, ways to approval, signatures and remarks.
+void hide(StoreReader& reader, const Revision& unreadable, std::set<std::string>& hidden) {
+    const RevisionId& revision = unreadable.id;
     hidden.insert(revision.str());
+    hidden.insert(unreadable.title);
     for (const Circuit& circuit : reader.approval().circuits_of(revision)) hidden.insert(circuit.id.str());
     for (const Signature& signature : reader.approval().signatures_of(revision)) hidden.insert(signature.id.str());
     for (const Comment& comment : reader.approval().comments_of(revision)) hidden.insert(comment.id.str());
@@ -72,10 +74,12 @@ HistoryView document_history(const Context& context, const std::string& code) {
         view.canonical_slug = view.document.slug();
         std::set<std::string> hidden;
         for (const Revision& revision : reader.revisions_of(view.document.id))
-            if (!access.may_read(view.document, revision)) hide(reader, revision.id, hidden);
-        readable_revisions(reader, access, view.document);
+            if (!access.may_read(view.document, revision)) hide(reader, revision, hidden);
+        for (const Revision& revision : readable_revisions(reader, access, view.document)) hidden.erase(revision.title);
+        const bool manages = access.everything || access.managed.covers(view.document.owner);
         for (const StoredEntry& stored : reader.log_entries_about(view.document.id.str())) {
             const LogEntry entry = log_entry_from(stored.canonical);
+            if (entry.subject.kind == "access" && !manages) continue;  // who was refused what is not for everybody
             if (!tells_of(entry, hidden)) view.events.push_back(event_of(reader, stored, entry));
         }
     });

@@ -40,8 +40,9 @@ std::vector<Form> forms_in_force(const Call& call, const std::string& query) {
             auto document = reader.document(revision.document);
             if (!document || !access.may_read(*document, revision)) continue;
             Form form{std::move(*document), std::move(revision), {}, {}, {}};
-            const auto parent = form.document.parent ? reader.document(*form.document.parent) : std::nullopt;
+            auto parent = form.document.parent ? reader.document(*form.document.parent) : std::nullopt;
             if (parent && may_read(reader, access, *parent)) {
+                readable_revisions(reader, access, *parent);
                 form.parent_code = parent->code();
                 form.parent_title = parent->title;
                 form.parent_slug = parent->slug();

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/codification/code_key.h"
 #include "core/history/hash.h"
@@ -134,10 +135,10 @@ TEST_CASE("access: every answer is what it is in a town hall without what one ma
                                         "/register?as_of=2022-01-01&undated=include",
                                         "/formulare",
                                         "/formulare?q=cerere",
-                                        "/d/po-urb-04",
-                                        "/d/po-urb-04?as_of=2022-02-02",
-                                        "/d/po-urb-04?rev=3.0",
-                                        "/d/po-urb-04/history",
+                                        "/d/po-urb-4",
+                                        "/d/po-urb-4?as_of=2022-02-02",
+                                        "/d/po-urb-4?rev=3.0",
+                                        "/d/po-urb-4/history",
                                         "/api/v1/documents",
                                         "/api/v1/documents?state=approved",
                                         "/api/v1/documents/po-urb-04",
@@ -166,13 +167,21 @@ TEST_CASE("access: every answer is what it is in a town hall without what one ma
     }
     // The same questions do find it for who may read it.
     with.read_as(kManager);
-    CHECK(json::parse(with.page("/api/v1/search?q=parafernaliu"))["total"] == 1);
-    CHECK(json::parse(with.page("/api/v1/search?q=parafernal&revisions=all"))["total"] == 6);
-    CHECK(with.page("/d/po-urb-04?rev=3.0").find("Eliberarea parafernală") != std::string::npos);
+    const auto found = [&](const char* query) {
+        std::set<std::string> codes;
+        const json answer = json::parse(with.page("/api/v1/search?revisions=all&q=" + std::string(query)));
+        for (const json& hit : answer["hits"]) codes.insert(hit["code"].get<std::string>());
+        return codes;
+    };
+    CHECK(found("cod%3Asec") ==
+          std::set<std::string>{"F-PO-SEC-01-01", "PO-SEC-01", "PO-SEC-02", "PO-SEC-03", "PO-SEC-04"});
+    CHECK(found("titlu%3Aparafernal%C4%83").contains("PO-URB-04"));
+    CHECK(with.page("/d/po-urb-4?rev=3.0").find("Eliberarea parafernală") != std::string::npos);
     with.read_as(kColleague);
-    CHECK(json::parse(with.page("/api/v1/search?q=parafernal&revisions=all"))["total"] == 4);
-    CHECK(with.ask("/d/po-sec-01").status() == 200);
-    CHECK(with.ask("/d/po-sec-04").status() == 404);
+    CHECK(found("cod%3Asec") == std::set<std::string>{"F-PO-SEC-01-01", "PO-SEC-01", "PO-SEC-02", "PO-SEC-03"});
+    CHECK_FALSE(found("titlu%3Aparafernal%C4%83").contains("PO-URB-04"));
+    CHECK(with.ask("/d/po-sec-1").status() == 200);
+    CHECK(with.ask("/d/po-sec-4").status() == 404);
 }
 
 TEST_CASE("access: what may not be read answers as what never was", "[server][access]") {
@@ -182,7 +191,7 @@ TEST_CASE("access: what may not be read answers as what never was", "[server][ac
     for (const auto& [person, anonymous] : {std::pair(PersonId(), AnonymousReading::kInternal),
                                             {PersonId(), AnonymousReading::kNone},
                                             {kEmployee, AnonymousReading::kInternal}})
-        for (const char* hidden : {"po-sec-01", "po-sec-04", "f-po-sec-01-01", "PO%20SEC%201"})
+        for (const char* hidden : {"po-sec-1", "po-sec-04", "f-po-sec-1-1", "PO%20SEC%201"})
             for (const char* route :
                  {"/d/{}", "/d/{}/history", "/d/{}/source", "/d/{}?rev=1.0", "/d/{}?as_of=2022-01-01",
                   "/d/{}/source?rev=1.0", "/api/v1/documents/{}", "/api/v1/documents/{}/revisions",

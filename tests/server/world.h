@@ -8,7 +8,6 @@
 
 #include "core/model/extracted_document.h"
 #include "core/service/import_file.h"
-#include "core/service/rights.h"
 #include "search/open_index.h"
 #include "server/server.h"
 #include "server/site.h"
@@ -70,7 +69,7 @@ class World {
     StoppedClock clock_;
     CountingIds ids_;
     Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
-    PersonId reader_{kSystem};
+    PersonId reader_{"system"};
     AnonymousReading anonymous_ = AnonymousReading::kInternal;
     std::unique_ptr<DocumentStore> store_;
     std::unique_ptr<SearchIndex> index_;
