@@ -21,6 +21,7 @@ Query both(const Query& a, const SomeQuery& b) {
 
 std::vector<std::string> terms_of(std::string_view prefix, const std::set<UnitId>& units) {
     std::vector<std::string> terms;
+    terms.reserve(units.size());
     for (const UnitId& unit : units) terms.push_back(term(prefix, unit.str()));
     return terms;
 }
@@ -79,6 +80,7 @@ void add_stage(Choice& choice, Stage stage, const Query& condition, const Query&
 
 Query named(const ReadAccess& access) {
     std::vector<std::string> ids;
+    ids.reserve(access.named.size());
     for (const RevisionId& revision : access.named) ids.push_back(unique_term(revision));
     return both(any_of(ids), any_of({lifecycle_term(Lifecycle::kDraft), lifecycle_term(Lifecycle::kInReview)}));
 }

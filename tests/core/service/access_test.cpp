@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/service/follow_feed.h"
 #include "core/service/rights.h"
 #include "tests/store/fixtures.h"
 
@@ -346,4 +347,30 @@ TEST_CASE("access: the title of a draft is not told to who may not read it", "[s
         CHECK(readable_revisions(reader, people.access({}), made).size() == 1);
         CHECK(made.title == "Titlul vechi");
     });
+}
+
+TEST_CASE("access: what a unit owns or takes part in is fed again, with and without a code", "[service][access]") {
+    TestStore test;
+    test.write([](StoreWriter& writer) {
+        add_units(writer);
+        const auto add = [&](const char* id, const char* owner, const char* participating, bool filed) {
+            Document made = filed ? document(id, {"PO", id}) : document(id);
+            if (*owner) made.owner = UnitId(owner);
+            if (*participating) made.participating = {UnitId(participating)};
+            writer.add_document(made);
+            for (const int edition : {1, 2})
+                writer.add_revision(revision(id + std::to_string(edition), id, {edition, 0}));
+        };
+        add("a", "urb", "", true);
+        add("b", "jur", "urb", true);
+        add("c", "jur", "fin", true);
+        add("d", "urb", "", false);
+        add("e", "dir", "urb1", true);
+    });
+    test.write([](StoreWriter& writer) { feed_documents_of(writer, UnitId("urb")); });
+    std::set<std::string> fed;
+    test.read([&](StoreReader& reader) {
+        for (const FeedRow& row : reader.feed_after(0, 100)) fed.insert(row.revision.str());
+    });
+    CHECK(fed == std::set<std::string>{"a1", "a2", "b1", "b2", "d1", "d2"});
 }
