@@ -1,10 +1,14 @@
 #pragma once
 
-#include <xapian.h>
-
+#include <memory>
 #include <string>
 
 #include "core/ports/search_index.h"
+
+namespace Xapian {
+class Database;
+class Query;
+}  // namespace Xapian
 
 namespace pravila::search {
 
@@ -12,21 +16,24 @@ namespace pravila::search {
 /// understood, and what is suggested instead of it, depends on nothing else.
 class ReadableTerms {
   public:
-    /// References outlive the object.
+    /// The database outlives the object.
     ReadableTerms(const Xapian::Database& database, const SearchRequest& request);
+    ~ReadableTerms();
+    ReadableTerms(const ReadableTerms&) = delete;
+    ReadableTerms& operator=(const ReadableTerms&) = delete;
 
-    bool has(const std::string& term) const { return count(term, 1) > 0; }
+    bool has(const std::string& term) const { return count(term, true) > 0; }
     /// In how many documents it stands.
-    Xapian::doccount frequency(const std::string& term) const { return count(term, database_.get_doccount()); }
-    /// All terms that begin with a text, those of unreadable documents too: ask has() or frequency() of each.
+    unsigned frequency(const std::string& term) const { return count(term, false); }
+    /// For all terms that begin with a text, those of unreadable documents too: ask has() or frequency() of each.
     const Xapian::Database& database() const { return database_; }
 
   private:
-    Xapian::doccount count(const std::string& term, Xapian::doccount most) const;
+    unsigned count(const std::string& term, bool one_is_enough) const;
 
     const Xapian::Database& database_;
     bool everything_;
-    Xapian::Query readable_;
+    std::unique_ptr<Xapian::Query> readable_;
 };
 
 }  // namespace pravila::search

@@ -47,7 +47,7 @@ void collect(const std::string& word, const std::string& prefix, const std::stri
         if (near.empty() || near[0] < 'a' || near[0] > 'z' || std::abs(difference) > most) continue;
         const int distance = edit_distance(word, near, most);
         if (distance == 0 || distance > most) continue;
-        if (const Xapian::doccount documents = index.frequency(*at)) found.push_back({near, distance, documents});
+        if (const unsigned documents = index.frequency(*at)) found.push_back({near, distance, documents});
     }
 }
 
