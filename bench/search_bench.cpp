@@ -90,6 +90,7 @@ void measure_searches(const std::string& directory, const std::vector<std::strin
             for (const std::string& query : queries) {
                 SearchRequest request;
                 request.institution = InstitutionId("bench");
+                request.access = ReadAccess::all();
                 request.query = query;
                 request.as_of = request.today = Date::parse("2026-11-22").value();
                 if (mode[0] == 'p') request.as_of = Date::parse("2016-06-15").value();

@@ -8,6 +8,7 @@
 #include "core/codification/code_key.h"
 #include "core/text/analysis.h"
 #include "core/text/vocabulary.h"
+#include "search/access_filter.h"
 #include "search/fields.h"
 #include "search/record.h"
 #include "search/terms.h"
@@ -64,11 +65,14 @@ class Builder {
         document_.add_boolean_term(institution_term(revision_.institution));
         document_.add_boolean_term(type_term(revision_.type));
         document_.add_boolean_term(lifecycle_term(revision_.lifecycle));
+        document_.add_boolean_term(access_term(stage_of(validity.lifecycle, validity.unfiled), revision_.audience));
+        if (revision_.owner_id) document_.add_boolean_term(term(kOwner, revision_.owner_id->str()));
+        for (const UnitId& unit : revision_.participating_ids) document_.add_boolean_term(term(kTakesPart, unit.str()));
         if (validity.unfiled) document_.add_boolean_term(kUnfiledTerm);
         if (validity.open_undated() && !validity.unfiled) document_.add_boolean_term(kUndatedTerm);
         if (validity.effective.day) {
             document_.add_value(kBegins, day_value(*validity.effective.day));
-            if (validity.lifecycle == Lifecycle::kApproved && !validity.unfiled) days(validity);
+            if (validity.has_days() && !validity.unfiled) days(validity);
         }
         document_.add_value(kValidity, validity.packed());
     }

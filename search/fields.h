@@ -8,7 +8,7 @@
 namespace pravila::search {
 
 /// Version of what is described here. An index with another number, or made by another analyser, must be rebuilt.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 // The index
 // =========
@@ -31,10 +31,14 @@ inline constexpr int kSchemaVersion = 4;
 //   R       keys of codes it belongs to or mentions: its own, its procedure's, those cited in the text
 //   A       acts cited, "Alege/544/2001"; N any number with a year, "N436/2022", also the registry number
 //   Q       revision id (unique)     I  institution     T  type, "TPO"
+//   G       how far it is and to whom it is open, "Gpublished/internal", "Greview/confidential": with O, P and Q this
+//           decides who may find it (access_filter.h); every search, count and suggestion asks for it
+//   O       id of the owning unit    P  ids of the units that take part
 //   U       folded name of a unit, owner or participating
 //   L       lifecycle, "Lapproved"
 //   F       facts: Funfiled; Fundated: approved and filed, begins nobody knows when, still open
-//   D       interval terms of approved and filed revisions: the days on which it is in force by its dates,
+//   D       interval terms of approved and filed revisions, and of withdrawn ones whose end is known: the days on which
+//   it is in force by its dates,
 //           [effective_from, effective_until), as days since 1970-01-01 held to 0..32767, covered by blocks of 1, 32
 //           and 1,024 days: "D0:19797", "D1:618", "D2:19". The question "day d?" is an OR of three terms.
 //   E       the same for a revision that was replaced on a day nobody knows: it has these days as past ones only

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "search/access_filter.h"
 #include "search/fields.h"
 #include "search/terms.h"
 
@@ -20,7 +21,7 @@ Query without(const Query& query, const Query& unwanted) { return Query(Query::O
 /// A lifecycle of filed documents; unfiled ones are in the state "unfiled" whatever else they are.
 Query filed(Lifecycle lifecycle) { return without(Query(lifecycle_term(lifecycle)), Query(kUnfiledTerm)); }
 
-/// Only approved and filed revisions have days at all, so this needs no other condition.
+/// Only filed revisions that were approved have days at all, so this needs no other condition.
 Query in_force(const SearchRequest& request) {
     const int day = day_number(request.as_of);
     std::vector<std::string> terms = day_terms(kDays, day);
@@ -51,7 +52,7 @@ Query in_state(State state, const SearchRequest& request) {
         case State::kInReview:
             return filed(Lifecycle::kInReview);
         case State::kWithdrawn:
-            return filed(Lifecycle::kWithdrawn);
+            return without(filed(Lifecycle::kWithdrawn), in_force(request));
         case State::kCancelled:
             return filed(Lifecycle::kCancelled);
         case State::kUnfiled:
@@ -75,6 +76,7 @@ bool counts_undated(const SearchRequest& request) {
 
 Query scope_filter(const SearchRequest& request) {
     Query query(institution_term(request.institution));
+    if (!request.access.everything) query = Query(Query::OP_AND, query, access_filter(request.access));
     std::vector<std::string> types, units;
     for (const DocumentType type : request.types) types.push_back(type_term(type));
     for (const std::string& unit : request.units) units.push_back(unit_term(unit));

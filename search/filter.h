@@ -8,7 +8,7 @@ class Query;
 
 namespace pravila::search {
 
-/// Institution, types and units of the request: what every search and count must match.
+/// Institution, what may be read, types and units of the request: what every search and count must match.
 Xapian::Query scope_filter(const SearchRequest& request);
 
 /// The revisions whose state on the asked day is wanted: in force unless `states` or `all_revisions` say otherwise.

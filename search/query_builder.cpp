@@ -9,6 +9,7 @@
 #include "core/codification/code_key.h"
 #include "core/text/analysis.h"
 #include "core/text/vocabulary.h"
+#include "search/readable_terms.h"
 #include "search/terms.h"
 #include "search/words_query.h"
 
@@ -53,8 +54,8 @@ Query any_of(const std::vector<std::string>& terms) { return Query(Query::OP_OR,
 
 class Builder {
   public:
-    Builder(const Xapian::Database& database, const BuildOptions& options, QueryWords& words)
-        : database_(database), options_(options), words_(words) {}
+    Builder(const ReadableTerms& index, const BuildOptions& options, QueryWords& words)
+        : index_(index), options_(options), words_(words) {}
 
     Query node(const QueryNode& node) {
         switch (node.kind) {
@@ -63,7 +64,7 @@ class Builder {
             case QueryNode::Kind::kAny:
                 return any(node);
             case QueryNode::Kind::kWords:
-                return words_query(node.text, database_, options_, words_);
+                return words_query(node.text, index_, options_, words_);
             case QueryNode::Kind::kPhrase:
                 return phrase(node.text, "");
             case QueryNode::Kind::kPrefix:
@@ -81,7 +82,7 @@ class Builder {
         for (const QueryNode& child : node.children) {
             if (child.negative) {
                 QueryWords not_marked;
-                unwanted |= Builder(database_, {}, not_marked).positive(child);
+                unwanted |= Builder(index_, {}, not_marked).positive(child);
             } else if (Query query = this->node(child); !query.empty()) {
                 wanted.push_back(std::move(query));
             }
@@ -120,7 +121,7 @@ class Builder {
         // What is typed breaks off inside a word, where î is the old spelling of â.
         std::string typed = analyse(text + "a").at(0).exact;
         if (!typed.empty()) typed.pop_back();
-        if (typed.size() < 2) return words_query(text, database_, options_, words_);
+        if (typed.size() < 2) return words_query(text, index_, options_, words_);
         words_.prefixes.insert(typed);
         return {Query::OP_WILDCARD, typed, kMostExpansion, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
     }
@@ -161,7 +162,7 @@ class Builder {
 
     Query code(const QueryNode& node) {
         std::vector<Query> choices;
-        for (const std::string& known : known_code_terms(node.text, database_, options_.confused_codes))
+        for (const std::string& known : known_code_terms(node.text, index_, options_.confused_codes))
             choices.emplace_back(known);
         if (const Query part = phrase(node.text, "C"); !part.empty()) choices.push_back(part);
         return Query(Query::OP_OR, choices.begin(), choices.end());
@@ -206,16 +207,15 @@ class Builder {
         return {};
     }
 
-    const Xapian::Database& database_;
+    const ReadableTerms& index_;
     const BuildOptions& options_;
     QueryWords& words_;
 };
 
 }  // namespace
 
-Query build_query(const QueryNode& root, const Xapian::Database& database, const BuildOptions& options,
-                  QueryWords& words) {
-    return Builder(database, options, words).node(root);
+Query build_query(const QueryNode& root, const ReadableTerms& index, const BuildOptions& options, QueryWords& words) {
+    return Builder(index, options, words).node(root);
 }
 
 std::size_t required_words(const QueryNode& root) {

@@ -7,11 +7,12 @@
 #include "search/query_syntax.h"
 
 namespace Xapian {
-class Database;
 class Query;
-}  // namespace Xapian
+}
 
 namespace pravila::search {
+
+class ReadableTerms;
 
 /// The words of a query that excerpts mark.
 struct QueryWords {
@@ -30,7 +31,7 @@ struct BuildOptions {
 /// exact form, the title and the words' nearness only raise the rank. Stop words are not required beside others, nor
 /// are the weak words of the vocabulary. Codes that the index knows, acts and synonyms are found among plain words.
 /// @param words  gets what excerpts mark. @throws Xapian::Error
-Xapian::Query build_query(const QueryNode& root, const Xapian::Database& database, const BuildOptions& options,
+Xapian::Query build_query(const QueryNode& root, const ReadableTerms& index, const BuildOptions& options,
                           QueryWords& words);
 
 /// How many plain words the query requires at its top level.

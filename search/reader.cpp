@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 
 #include "core/error.h"
@@ -13,6 +14,7 @@
 #include "search/fields.h"
 #include "search/filter.h"
 #include "search/query_builder.h"
+#include "search/readable_terms.h"
 #include "search/snippet.h"
 #include "search/suggestion.h"
 #include "search/terms.h"
@@ -44,7 +46,8 @@ Query unranked(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0}; 
 
 class Search {
   public:
-    Search(const Xapian::Database& database, const SearchRequest& request) : database_(database), request_(request) {}
+    Search(const Xapian::Database& database, const SearchRequest& request)
+        : database_(database), terms_(database, request), request_(request) {}
 
     SearchResult run() {
         ParsedQuery parsed = parse_query(request_.query);
@@ -60,7 +63,7 @@ class Search {
   private:
     void match(const QueryNode& root, const BuildOptions& options) {
         QueryWords words;
-        const Query query = build_query(root, database_, options, words);
+        const Query query = build_query(root, terms_, options, words);
         // Words without letters or digits ask for nothing that could be found.
         const bool nothing_asked = query.empty() && !root.children.empty();
         result_.hits.clear();
@@ -97,9 +100,13 @@ class Search {
             enquire.set_sort_by_value(kOrder, false);
         }
         const Xapian::MSet matches = enquire.get_mset(offset, limit);
-        for (auto at = matches.begin(); at != matches.end(); ++at)
-            result_.hits.push_back(
-                hit(record_from_bytes(at.get_document().get_data()), matches.convert_to_percent(at), words));
+        // A share of the best hit, not of what a document with every word would get: that would tell which of the words
+        // stand in documents that may not be read.
+        const double best = matches.get_max_attained();
+        for (auto at = matches.begin(); at != matches.end(); ++at) {
+            const double score = best > 0 ? std::round(100 * at.get_weight() / best) : 100;
+            result_.hits.push_back(hit(record_from_bytes(at.get_document().get_data()), score, words));
+        }
     }
 
     void count_undated(const Query& query) {
@@ -109,7 +116,7 @@ class Search {
             static_cast<long>(enquire.get_mset(0, 0, database_.get_doccount()).get_matches_estimated());
     }
 
-    SearchHit hit(Record record, int percent, const QueryWords& words) const {
+    SearchHit hit(Record record, double score, const QueryWords& words) const {
         Excerpt best = excerpt(record, words);
         SearchHit found;
         found.state = record.validity.state_on(request_.as_of, request_.today);
@@ -123,7 +130,7 @@ class Search {
         found.unit_name = std::move(record.unit_name);
         found.type = record.type;
         found.number = record.number;
-        found.score = percent;
+        found.score = score;
         found.section_anchor = std::move(best.anchor);
         found.section = std::move(best.heading);
         found.snippet = std::move(best.html);
@@ -143,12 +150,12 @@ class Search {
             break;
         }
         result_.suggestion =
-            suggest_query(request_.query, database_, [this](const std::string& query) { return best_hit(query); });
+            suggest_query(request_.query, terms_, [this](const std::string& query) { return best_hit(query); });
     }
 
     std::optional<Record> best_hit(const std::string& text) const {
         QueryWords words;
-        const Query query = build_query(parse_query(text).root, database_, {}, words);
+        const Query query = build_query(parse_query(text).root, terms_, {}, words);
         if (query.empty()) return {};
         Xapian::Enquire enquire(database_);
         enquire.set_query(filtered(query, filter_));
@@ -158,6 +165,7 @@ class Search {
     }
 
     const Xapian::Database& database_;
+    const ReadableTerms terms_;
     const SearchRequest& request_;
     Query scope_, filter_;
     SearchResult result_;

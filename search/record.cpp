@@ -109,6 +109,10 @@ bool Validity::open_undated() const {
     return lifecycle == Lifecycle::kApproved && !effective.day && !effective_until && !superseded_undated;
 }
 
+bool Validity::has_days() const {
+    return lifecycle == Lifecycle::kApproved || (lifecycle == Lifecycle::kWithdrawn && effective_until.has_value());
+}
+
 std::string Validity::packed() const {
     Packer out;
     pack(out, *this);

@@ -20,6 +20,8 @@ struct Validity {
     State state_on(Date day, Date today) const;
     /// Approved, in force since nobody knows when, and still open.
     bool open_undated() const;
+    /// Its dates tell when it is in force: approved, or withdrawn on a known day.
+    bool has_days() const;
     std::string packed() const;
     static Validity unpacked(std::string_view bytes);  ///< @throws Error kCorrupt
 };

@@ -10,6 +10,7 @@
 #include "core/text/stem.h"
 #include "core/text/vocabulary.h"
 #include "search/fields.h"
+#include "search/readable_terms.h"
 
 namespace pravila::search {
 
@@ -34,35 +35,37 @@ bool better(const Candidate& a, const Candidate& b) {
 int most_changes(const std::string& word) { return word.size() <= 4 ? 1 : 2; }
 
 /// Terms of the index that begin with `prefix` and `start`, near to `word` without the prefix.
-void collect(const std::string& word, const std::string& prefix, const std::string& start,
-             const Xapian::Database& database, std::vector<Candidate>& found) {
+void collect(const std::string& word, const std::string& prefix, const std::string& start, const ReadableTerms& index,
+             std::vector<Candidate>& found) {
     const int most = most_changes(word);
     long read = 0;
     const std::string from = prefix + start;
-    for (auto at = database.allterms_begin(from); at != database.allterms_end(from) && ++read < kMostTermsRead; ++at) {
+    for (auto at = index.database().allterms_begin(from);
+         at != index.database().allterms_end(from) && ++read < kMostTermsRead; ++at) {
         const std::string near = (*at).substr(prefix.size());
         const auto difference = static_cast<int>(near.size()) - static_cast<int>(word.size());
         if (near.empty() || near[0] < 'a' || near[0] > 'z' || std::abs(difference) > most) continue;
         const int distance = edit_distance(word, near, most);
-        if (distance > 0 && distance <= most) found.push_back({near, distance, at.get_termfreq()});
+        if (distance == 0 || distance > most) continue;
+        if (const unsigned documents = index.frequency(*at)) found.push_back({near, distance, documents});
     }
 }
 
 /// Words near to a misspelt one: forms that documents have; else stems, for a form that none of them has; else words
 /// with another first letter.
-std::vector<Candidate> candidates(const Token& token, const Xapian::Database& database) {
+std::vector<Candidate> candidates(const Token& token, const ReadableTerms& index) {
     std::vector<Candidate> found;
     const std::string& word = token.exact;
     if (word.size() < 4) return found;
     const std::string first(1, word[0]);
-    collect(word, "", first, database, found);
+    collect(word, "", first, index, found);
     if (found.empty()) {
-        collect(token.stem, "Z", first, database, found);
+        collect(token.stem, "Z", first, index, found);
         std::erase_if(found, [](const Candidate& candidate) { return stem(candidate.word) != candidate.word; });
     }
     if (found.empty())
         for (char letter = 'a'; letter <= 'z'; ++letter)
-            if (letter != word[0]) collect(word, "", std::string(1, letter), database, found);
+            if (letter != word[0]) collect(word, "", std::string(1, letter), index, found);
     std::sort(found.begin(), found.end(), better);
     if (found.size() > kMostCandidates) found.resize(kMostCandidates);
     return found;
@@ -144,19 +147,19 @@ int edit_distance(std::string_view a, std::string_view b, int most) {
     return std::min(rows[a.size() % 3][b.size()], most + 1);
 }
 
-std::string suggest_query(const std::string& query, const Xapian::Database& database,
+std::string suggest_query(const std::string& query, const ReadableTerms& index,
                           const std::function<std::optional<Record>(const std::string&)>& best_hit) {
     const Vocabulary& vocabulary = Vocabulary::get();
     std::vector<Token> words, unknown;
     for (const Token& token : analyse(query)) {
         if (token.stem.empty() || vocabulary.is_stop_word(token.exact) || is_field_name(query, token)) continue;
         words.push_back(token);
-        if (!database.term_exists("Z" + token.stem)) unknown.push_back(token);
+        if (!index.has("Z" + token.stem)) unknown.push_back(token);
     }
     std::size_t tries = 0;
     if (!unknown.empty() && unknown.size() <= kMostUnknown) {
         std::vector<std::vector<Candidate>> choices;
-        for (const Token& token : unknown) choices.push_back(candidates(token, database));
+        for (const Token& token : unknown) choices.push_back(candidates(token, index));
         const bool all = std::all_of(choices.begin(), choices.end(), [](const auto& list) { return !list.empty(); });
         // The misspelt words change together: each to its best candidate, then to its second best, and so on.
         for (std::size_t rank = 0; all && rank < kMostCandidates; ++rank) {
@@ -178,7 +181,7 @@ std::string suggest_query(const std::string& query, const Xapian::Database& data
     if (words.size() < 2) return {};
     // One word less: the one in the fewest documents is the likeliest to be wrong.
     std::sort(words.begin(), words.end(), [&](const Token& a, const Token& b) {
-        return database.get_termfreq("Z" + a.stem) < database.get_termfreq("Z" + b.stem);
+        return index.frequency("Z" + a.stem) < index.frequency("Z" + b.stem);
     });
     for (const Token& token : words) {
         if (++tries > kMostTries + kMostCandidates) break;

@@ -33,6 +33,9 @@ std::string day_value(Date day);
 /// Prefixes of interval terms: in force on the days covered, or so only as seen from a later day.
 inline constexpr std::string_view kDays = "D", kPastDays = "E";
 
+/// Prefixes of unit ids: the unit that owns a document, those that take part in it.
+inline constexpr std::string_view kOwner = "O", kTakesPart = "P";
+
 /// Terms of the blocks that cover [from, until), until at most 32768; none when the interval is empty.
 std::vector<std::string> interval_terms(std::string_view prefix, int from, int until);
 /// The three terms that a document in force on `day` has one of.

@@ -8,6 +8,7 @@
 #include "core/text/analysis.h"
 #include "core/text/vocabulary.h"
 #include "search/fields.h"
+#include "search/readable_terms.h"
 #include "search/terms.h"
 
 namespace pravila::search {
@@ -35,10 +36,9 @@ Query all_stems(const std::vector<std::string>& stems) {
 
 class WordsQuery {
   public:
-    WordsQuery(const std::string& text, const Xapian::Database& database, const BuildOptions& options,
-               QueryWords& words)
+    WordsQuery(const std::string& text, const ReadableTerms& index, const BuildOptions& options, QueryWords& words)
         : text_(text),
-          database_(database),
+          index_(index),
           options_(options),
           words_(words),
           tokens_(analyse(text)),
@@ -76,8 +76,7 @@ class WordsQuery {
             bool letter = false, digit = false;
             for (std::size_t i = at; i <= last; ++i) (tokens_[i].kind == Token::Kind::kNumber ? digit : letter) = true;
             if (!letter || !(digit || whole || tokens_[at].upper)) continue;
-            const std::vector<std::string> known =
-                known_code_terms(piece(at, last), database_, options_.confused_codes);
+            const std::vector<std::string> known = known_code_terms(piece(at, last), index_, options_.confused_codes);
             if (known.empty()) continue;
             const Query code(Query::OP_OR, known.begin(), known.end());
             Part part;
@@ -288,7 +287,7 @@ class WordsQuery {
     }
 
     const std::string& text_;
-    const Xapian::Database& database_;
+    const ReadableTerms& index_;
     const BuildOptions& options_;
     QueryWords& words_;
     std::vector<Token> tokens_;
@@ -299,18 +298,17 @@ class WordsQuery {
 
 }  // namespace
 
-Query words_query(const std::string& text, const Xapian::Database& database, const BuildOptions& options,
-                  QueryWords& words) {
-    return WordsQuery(text, database, options, words).run();
+Query words_query(const std::string& text, const ReadableTerms& index, const BuildOptions& options, QueryWords& words) {
+    return WordsQuery(text, index, options, words).run();
 }
 
-std::vector<std::string> known_code_terms(std::string_view text, const Xapian::Database& database, bool confused) {
+std::vector<std::string> known_code_terms(std::string_view text, const ReadableTerms& index, bool confused) {
     const CodeKey key = code_key(text);
     if (key.empty()) return {};
     std::vector<std::string> found;
     const auto look_up = [&](const CodeKey& candidate) {
         for (const std::string& known : {code_term(key_text(candidate)), compact_code_term(compact_key(candidate))})
-            if (database.term_exists(known)) {
+            if (index.has(known)) {
                 found.push_back(known);
                 return;
             }

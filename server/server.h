@@ -33,13 +33,14 @@ struct ServerDependencies {
     const SearchIndex& index;
     const Clock& clock;
     IdSource& ids;
-    Scope scope;
+    Scope scope;              ///< its person: whose rights hold for who is not signed in; empty: nobody's
     std::string institution;  ///< name, as printed on documents
     const Codebook& codebook;
     LogAccess log_access;
     std::vector<ReadinessCheck> checks;
     std::function<void(const std::string& line)> log = [](const std::string&) {
     };  ///< one line a request, without line end
+    AnonymousReading anonymous = AnonymousReading::kInternal;
 };
 
 struct ServerOptions {

@@ -22,7 +22,9 @@ struct Site {
     /// @param strict  a name that a template uses and a page does not give throws instead of staying empty.
     explicit Site(ServerDependencies given, bool strict = false);
 
-    Context context() const { return {dependencies.store, dependencies.clock, dependencies.ids, dependencies.scope}; }
+    Context context() const {
+        return {dependencies.store, dependencies.clock, dependencies.ids, dependencies.scope, dependencies.anonymous};
+    }
 };
 
 /// Answers one request: finds its row of the site map, runs it, adds what every answer carries. Never throws.

@@ -104,7 +104,8 @@ const RevisionPart* Revision::part(PartRole role) const {
 }
 
 bool in_force_on(const Revision& revision, Date day, Date today) {
-    if (revision.lifecycle != Lifecycle::kApproved) return false;
+    const bool withdrawn = revision.lifecycle == Lifecycle::kWithdrawn;
+    if (withdrawn ? !revision.effective_until : revision.lifecycle != Lifecycle::kApproved) return false;
     if (revision.superseded_undated && day >= today) return false;
     if (!revision.effective.day) return day == today && !revision.superseded_undated && !revision.effective_until;
     return *revision.effective.day <= day && (!revision.effective_until || day < *revision.effective_until);
@@ -119,7 +120,7 @@ State state_on(const Revision& revision, Date day, Date today) {
         case Lifecycle::kCancelled:
             return State::kCancelled;
         case Lifecycle::kWithdrawn:
-            return State::kWithdrawn;
+            return in_force_on(revision, day, today) ? State::kInForce : State::kWithdrawn;
         case Lifecycle::kApproved:
             break;
     }

@@ -119,11 +119,13 @@ struct Revision {
     const RevisionPart* part(PartRole role) const;
 };
 
-/// In force on day D: approved, begun, not ended. A revision without a known date is in force on
+/// In force on day D: approved, begun, not ended; one that was withdrawn applied until its `effective_until`, when that
+/// is known. A revision without a known date is in force on
 /// `today` only, and only while no later one superseded it.
 bool in_force_on(const Revision& revision, Date day, Date today);
 
-/// The state that day: in force, approved (begins later), superseded (ended), or what the lifecycle says.
+/// The state that day: in force, approved (begins later), superseded (ended), withdrawn (on the days on which it was
+/// not in force), or what the lifecycle says.
 State state_on(const Revision& revision, Date day, Date today);
 
 }  // namespace pravila

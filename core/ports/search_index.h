@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/access.h"
 #include "core/model/document.h"
 
 namespace pravila {
@@ -30,6 +31,9 @@ struct IndexedRevision {
     EditionRevision number;
     std::string unit_name;                   ///< owner; may be empty
     std::vector<std::string> participating;  ///< names of units
+    Audience audience = Audience::kInternal;
+    std::optional<UnitId> owner_id;
+    std::vector<UnitId> participating_ids;
     Lifecycle lifecycle = Lifecycle::kApproved;
     StatedDate effective;
     std::optional<Date> effective_until;  ///< exclusive
@@ -42,6 +46,7 @@ struct IndexedRevision {
 
 struct SearchRequest {
     InstitutionId institution;
+    ReadAccess access;  ///< hits, counts and suggestions know of nothing else; by default only what is public
     std::string query;
     Date as_of{};                  ///< the day asked for
     Date today{};                  ///< undated revisions are in force on this day only
@@ -63,7 +68,7 @@ struct SearchHit {
     State state = State::kInForce;  ///< on the day asked for
     StatedDate effective;
     std::optional<Date> effective_until;
-    double score = 0;            ///< 0..100
+    double score = 0;            ///< 0..100, of the best hit
     std::string section_anchor;  ///< of the section that matches best; may be empty
     std::string section;         ///< its heading; may be empty
     std::string snippet;         ///< HTML: escaped text with <mark>…</mark>

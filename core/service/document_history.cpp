@@ -1,7 +1,9 @@
 #include "core/service/document_history.h"
 
+#include <set>
+
 #include "core/history/entry.h"
-#include "core/service/find_document.h"
+#include "core/service/access.h"
 
 namespace pravila {
 
@@ -21,8 +23,15 @@ std::string number_of(const JsonObject& details) {
     return std::to_string(*edition->second.integer()) + "." + std::to_string(*revision->second.integer());
 }
 
-HistoryEvent event_of(StoreReader& reader, const StoredEntry& stored) {
-    const LogEntry entry = log_entry_from(stored.canonical);
+/// What an entry is about: its subject, and whatever else of the document its details name.
+bool tells_of(const LogEntry& entry, const std::set<std::string>& hidden) {
+    if (hidden.contains(entry.subject.id)) return true;
+    for (const auto& [name, value] : entry.details)
+        if (value.text() && hidden.contains(*value.text())) return true;
+    return false;
+}
+
+HistoryEvent event_of(StoreReader& reader, const StoredEntry& stored, const LogEntry& entry) {
     HistoryEvent event;
     event.seq = stored.seq;
     event.time = to_text(entry.time);
@@ -44,16 +53,35 @@ HistoryEvent event_of(StoreReader& reader, const StoredEntry& stored) {
     return event;
 }
 
+/// A revision that must not be told of, with its title, ways to approval, signatures and remarks.
+void hide(StoreReader& reader, const Revision& unreadable, std::set<std::string>& hidden) {
+    const RevisionId& revision = unreadable.id;
+    hidden.insert(revision.str());
+    hidden.insert(unreadable.title);
+    for (const Circuit& circuit : reader.approval().circuits_of(revision)) hidden.insert(circuit.id.str());
+    for (const Signature& signature : reader.approval().signatures_of(revision)) hidden.insert(signature.id.str());
+    for (const Comment& comment : reader.approval().comments_of(revision)) hidden.insert(comment.id.str());
+}
+
 }  // namespace
 
 HistoryView document_history(const Context& context, const std::string& code) {
     HistoryView view;
     context.store.read(context.scope, [&](StoreReader& reader) {
         view = {};
-        view.document = require_document(reader, code).document;
+        const ReadAccess access = read_access(reader, context);
+        view.document = require_readable_document(reader, access, code).document;
         view.canonical_slug = view.document.slug();
-        for (const StoredEntry& stored : reader.log_entries_about(view.document.id.str()))
-            view.events.push_back(event_of(reader, stored));
+        std::set<std::string> hidden;
+        for (const Revision& revision : reader.revisions_of(view.document.id))
+            if (!access.may_read(view.document, revision)) hide(reader, revision, hidden);
+        for (const Revision& revision : readable_revisions(reader, access, view.document)) hidden.erase(revision.title);
+        const bool manages = access.everything || access.managed.covers(view.document.owner);
+        for (const StoredEntry& stored : reader.log_entries_about(view.document.id.str())) {
+            const LogEntry entry = log_entry_from(stored.canonical);
+            if (entry.subject.kind == "access" && !manages) continue;  // who was refused what is not for everybody
+            if (!tells_of(entry, hidden)) view.events.push_back(event_of(reader, stored, entry));
+        }
     });
     return view;
 }

@@ -27,7 +27,8 @@ struct HistoryView {
     std::vector<HistoryEvent> events;  ///< oldest first
 };
 
-/// @throws Error kNotFound: unknown code.
+/// Without the events about revisions that the context's person may not read.
+/// @throws Error kNotFound: unknown code, or nothing of the document may be read.
 HistoryView document_history(const Context& context, const std::string& code);
 
 }  // namespace pravila

@@ -50,11 +50,16 @@ std::optional<Document> choose(std::vector<Document> found, const std::string& s
 
 }  // namespace
 
-std::optional<FoundDocument> find_document(StoreReader& reader, std::string_view text) {
+std::optional<FoundDocument> find_document(StoreReader& reader, std::string_view text,
+                                           const std::function<bool(const Document&)>& among) {
+    const auto only = [&](std::vector<Document> found) {
+        if (among) std::erase_if(found, [&](const Document& document) { return !among(document); });
+        return found;
+    };
     if (text.empty() || text.size() > kLongestCode) return {};
     if (text.front() == '_') {
         auto document = reader.document(DocumentId(std::string(text.substr(1))));
-        if (!document) return {};
+        if (!document || (among && !among(*document))) return {};
         return FoundDocument{std::move(*document), false, false};
     }
     std::string asked(text);
@@ -62,26 +67,30 @@ std::optional<FoundDocument> find_document(StoreReader& reader, std::string_view
     const CodeKey key = code_key(asked);
     if (key.empty()) return {};
     const std::string wanted = key_text(key);
-    if (auto document = choose(reader.documents_by_key(wanted), suffix)) {
+    if (auto document = choose(only(reader.documents_by_key(wanted)), suffix)) {
         const bool now = holds_now(*document, wanted);
         return FoundDocument{std::move(*document), !now, false};
     }
-    const auto compact = reader.documents_by_compact_key(compact_key(key));
+    const auto compact = only(reader.documents_by_compact_key(compact_key(key)));
     if (compact.size() == 1)
         return FoundDocument{compact.front(), !holds_now(compact.front(), wanted) && compact.front().codes.size() > 1,
                              false};
     for (const CodeKey& other : confusable_keys(key))
-        if (auto document = choose(reader.documents_by_key(key_text(other)), suffix))
+        if (auto document = choose(only(reader.documents_by_key(key_text(other))), suffix))
             return FoundDocument{std::move(*document), false, true};
     return {};
 }
 
 FoundDocument require_document(StoreReader& reader, std::string_view text) {
     if (auto found = find_document(reader, text)) return std::move(*found);
-    throw Error(ErrorCode::kNotFound,
-                msg("No document has or had the code “{code}”. Search for a few words of its title instead, "
-                    "or look in the register.",
-                    {{"code", std::string(text.substr(0, kLongestCode))}}));
+    throw no_such_document(text);
+}
+
+Error no_such_document(std::string_view text) {
+    return Error(ErrorCode::kNotFound,
+                 msg("No document has or had the code “{code}”. Search for a few words of its title instead, "
+                     "or look in the register.",
+                     {{"code", std::string(text.substr(0, kLongestCode))}}));
 }
 
 }  // namespace pravila

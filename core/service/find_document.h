@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "core/error.h"
 #include "core/ports/document_store.h"
 
 namespace pravila {
@@ -18,10 +20,15 @@ struct FoundDocument {
 /// Finds the document that a code, an address slug ("po-urb-4", "po-5~ditl") or "_<id>" means, in any spelling.
 ///
 /// Current codes win over former ones; a double code without its suffix means the document that had it first.
+/// @param among  only documents for which it holds are looked at; nothing: all.
 /// @return nothing when no document has or had this code.
-std::optional<FoundDocument> find_document(StoreReader& reader, std::string_view text);
+std::optional<FoundDocument> find_document(StoreReader& reader, std::string_view text,
+                                           const std::function<bool(const Document&)>& among = {});
 
 /// The same, with Error kNotFound that names the code and says what to do.
 FoundDocument require_document(StoreReader& reader, std::string_view text);
+
+/// The refusal itself.
+Error no_such_document(std::string_view text);
 
 }  // namespace pravila

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/error.h"
+#include "core/service/access.h"
 
 namespace pravila {
 
@@ -30,15 +31,42 @@ long count_later(const SearchIndex& index, SearchRequest request) {
     return index.search(request).total;
 }
 
+ReadAccess access_of(const Context& context) {
+    ReadAccess access;
+    context.store.read(context.scope, [&](StoreReader& reader) { access = read_access(reader, context); });
+    return access;
+}
+
+/// The index decides what is found and counted, but it follows the store: what was closed to the person a moment ago
+/// and still stands open there is not shown.
+void drop_closed_meanwhile(StoreReader& reader, const ReadAccess& access, SearchResult& result) {
+    if (access.everything) return;
+    const auto closed = std::erase_if(result.hits, [&](const SearchHit& hit) {
+        const auto document = reader.document(hit.document);
+        const auto revision = document ? reader.revision(hit.revision) : std::nullopt;
+        return !revision || !access.may_read(*document, *revision);
+    });
+    result.total -= static_cast<long>(closed);
+}
+
 }  // namespace
 
-std::vector<FormLink> forms_of(StoreReader& reader, const DocumentId& procedure, Date day, Date today) {
+std::vector<Suggestion> suggest_procedures(const Context& context, const SearchIndex& index, SearchRequest request) {
+    request.institution = context.scope.institution;
+    request.today = context.clock.today();
+    if (request.as_of == Date{}) request.as_of = request.today;
+    request.access = access_of(context);
+    return index.suggest(request);
+}
+
+std::vector<FormLink> forms_of(StoreReader& reader, const ReadAccess& access, const DocumentId& procedure, Date day,
+                               Date today) {
     DocumentFilter filter;
     filter.parent = procedure;
     std::vector<FormLink> links;
     for (const Revision& revision : reader.revisions_in_force(filter, day, today)) {
         const auto form = reader.document(revision.document);
-        if (!form) continue;
+        if (!form || !access.may_read(*form, revision)) continue;
         FormLink link{form->code(), revision.title, form->slug(), revision.number, {}, {}, 0};
         if (const RevisionPart* part = revision.part(PartRole::kText)) {
             link.file_name = part->file_name;
@@ -57,11 +85,15 @@ SearchAnswer find_procedures(const Context& context, const SearchIndex& index, S
     request.today = context.clock.today();
     if (request.as_of == Date{}) request.as_of = request.today;
     SearchAnswer answer;
+    request.access = access_of(context);
     answer.result = index.search(request);
     context.store.read(context.scope, [&](StoreReader& reader) {
+        answer.procedures.clear();
         answer.index_lag = reader.feed_head() - index.feed_seq();
+        drop_closed_meanwhile(reader, request.access, answer.result);
         for (const SearchHit& hit : answer.result.hits)
-            answer.procedures.push_back({hit, forms_of(reader, hit.document, request.as_of, request.today)});
+            answer.procedures.push_back(
+                {hit, forms_of(reader, request.access, hit.document, request.as_of, request.today)});
     });
     answer.later_matches = request.as_of == request.today ? count_later(index, request) : 0;
     answer.request = std::move(request);

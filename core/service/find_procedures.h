@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/access.h"
 #include "core/ports/search_index.h"
 #include "core/service/context.h"
 
@@ -30,12 +31,16 @@ struct SearchAnswer {
     long long index_lag = 0;  ///< feed rows the index does not know yet; 0 when it is whole
 };
 
-/// Searches, and puts the forms of each procedure beside it.
+/// Searches what the context's person may read, and puts the forms of each procedure beside it.
 /// @throws Error kInvalidInput when the query is over 1,000 bytes or limit/offset are out of range (limit 1..200,
 /// offset 0..10,000).
 SearchAnswer find_procedures(const Context& context, const SearchIndex& index, SearchRequest request);
 
-/// The forms and annexes of a document in force on `day`.
-std::vector<FormLink> forms_of(StoreReader& reader, const DocumentId& procedure, Date day, Date today);
+/// Title and code while typing, of what is in force and may be read.
+std::vector<Suggestion> suggest_procedures(const Context& context, const SearchIndex& index, SearchRequest request);
+
+/// The forms and annexes of a document in force on `day`, those that may be read.
+std::vector<FormLink> forms_of(StoreReader& reader, const ReadAccess& access, const DocumentId& procedure, Date day,
+                               Date today);
 
 }  // namespace pravila

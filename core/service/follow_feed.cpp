@@ -57,18 +57,33 @@ std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const Insti
     indexed.number = revision->number;
     if (document->owner) indexed.unit_name = name_of(reader, *document->owner);
     for (const UnitId& unit : document->participating) indexed.participating.push_back(name_of(reader, unit));
+    indexed.audience = document->audience;
+    indexed.owner_id = document->owner;
+    indexed.participating_ids = document->participating;
     indexed.lifecycle = revision->lifecycle;
     indexed.effective = revision->effective;
     indexed.effective_until = revision->effective_until;
     indexed.superseded_undated = revision->superseded_undated;
     indexed.registry_number = revision->registry_number;
     indexed.unfiled = document->codes.empty();
-    if (const auto parent = document->parent ? reader.document(*document->parent) : std::nullopt)
-        indexed.parent_code = parent->code();
+    // A form that more people may read than its procedure does not tell of it.
+    const auto parent = document->parent ? reader.document(*document->parent) : std::nullopt;
+    if (parent && parent->audience <= document->audience) indexed.parent_code = parent->code();
     const RevisionPart* text = revision->part(PartRole::kText);
     const auto extraction = text ? reader.extraction(text->sha256) : std::nullopt;
     if (extraction) indexed.sections = sections_of(extracted_document_from_json(*extraction));
     return indexed;
+}
+
+void feed_documents_of(StoreWriter& writer, const UnitId& unit) {
+    DocumentFilter filter;
+    filter.units = {unit};
+    filter.include_unfiled = true;
+    for (const Document& document : writer.documents(filter)) feed_document(writer, document.id);
+}
+
+void feed_document(StoreWriter& writer, const DocumentId& document) {
+    for (const Revision& revision : writer.revisions_of(document)) writer.feed(revision.id);
 }
 
 long long follow_feed(const Context& context, SearchIndexWriter& index, long rows, long at_most) {

@@ -9,6 +9,13 @@ namespace pravila {
 std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const InstitutionId& institution,
                                                 const RevisionId& id);
 
+/// Feeds every revision of a document again: needed when its audience, units or codes change.
+void feed_document(StoreWriter& writer, const DocumentId& document);
+
+/// Feeds every revision of the documents that the unit owns or takes part in: needed when its name changes. A move in
+/// the tree needs nothing: the index holds the units themselves, and who stands above them is asked when searching.
+void feed_documents_of(StoreWriter& writer, const UnitId& unit);
+
 /// Brings an index up to the store's feed, in commits of at most `rows` feed rows; each commit carries the feed number,
 /// so that a stop at any moment loses nothing and repeats at most one commit.
 ///

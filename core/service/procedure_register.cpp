@@ -6,6 +6,7 @@
 
 #include "core/i18n/catalogue.h"
 #include "core/i18n/words.h"
+#include "core/service/access.h"
 #include "core/text/analysis.h"
 
 namespace pravila {
@@ -22,7 +23,7 @@ std::optional<Revision> representative(const std::vector<Revision>& revisions, D
         if (state_on(revision, day, today) == State::kApproved && revision.effective.day && known) return revision;
     }
     for (auto it = revisions.rbegin(); it != revisions.rend(); ++it)
-        if (it->lifecycle == Lifecycle::kWithdrawn) return *it;
+        if (it->lifecycle == Lifecycle::kWithdrawn && (!it->effective_until || *it->effective_until <= day)) return *it;
     return {};
 }
 
@@ -35,6 +36,7 @@ bool undated_in_force_now(const std::vector<Revision>& revisions, Date today) {
 /// Neighbours of a revision in edition.revision order, as E.R.
 void fill_neighbours(RegisterRow& row, const std::vector<Revision>& revisions) {
     for (const Revision& other : revisions) {
+        if (stage_of(other.lifecycle, false) != Stage::kPublished) continue;
         if (other.number < row.revision.number) row.replaces = to_text(other.number);
         if (other.number > row.revision.number && row.replaced_by.empty() && row.revision.effective_until)
             row.replaced_by = to_text(other.number);
@@ -43,13 +45,13 @@ void fill_neighbours(RegisterRow& row, const std::vector<Revision>& revisions) {
 
 class Builder {
   public:
-    Builder(StoreReader& reader, const RegisterRequest& request, RegisterView& view)
-        : reader_(reader), request_(request), view_(view) {
+    Builder(StoreReader& reader, ReadAccess access, const RegisterRequest& request, RegisterView& view)
+        : reader_(reader), access_(std::move(access)), request_(request), view_(view) {
         for (const Unit& unit : reader.organisation().units()) units_[unit.id] = unit.name;
     }
 
-    void add(const Document& document) {
-        const auto revisions = reader_.revisions_of(document.id);
+    void add(Document document) {
+        const auto revisions = readable_revisions(reader_, access_, document);
         auto shown = representative(revisions, view_.as_of, view_.today);
         if (!shown && view_.as_of != view_.today && undated_in_force_now(revisions, view_.today)) {
             ++view_.undated_matches;
@@ -59,12 +61,12 @@ class Builder {
         }
         if (!shown) return;
         RegisterRow row;
-        row.document = document;
         row.revision = std::move(*shown);
         row.state = state_on(row.revision, view_.as_of, view_.today);
         row.owner = document.owner ? units_[*document.owner] : std::string();
         for (const UnitId& unit : document.participating) row.participating.push_back(units_[unit]);
         fill_neighbours(row, revisions);
+        row.document = std::move(document);
         if (!wanted(row)) return;
         count(row);
         ++view_.total;
@@ -96,6 +98,7 @@ class Builder {
     }
 
     StoreReader& reader_;
+    ReadAccess access_;
     const RegisterRequest& request_;
     RegisterView& view_;
     std::map<UnitId, std::string> units_;
@@ -132,8 +135,8 @@ RegisterView procedure_register(const Context& context, const RegisterRequest& r
         view = RegisterView{view.as_of, view.today, {}, 0, 0, 0, 0, 0, 0, 0};
         DocumentFilter filter;
         filter.types = request.types;
-        Builder builder(reader, request, view);
-        for (const Document& document : reader.documents(filter)) builder.add(document);
+        Builder builder(reader, read_access(reader, context), request, view);
+        for (Document& document : reader.documents(filter)) builder.add(std::move(document));
     });
     return view;
 }

@@ -36,7 +36,8 @@ struct RegisterView {
     long undated_matches = 0;  ///< at a past day: documents whose date is unknown, not among the rows
 };
 
-/// The register of procedures on a day. Documents without a code are not in it (they are listed as unfiled).
+/// The register of procedures on a day, as far as the context's person may read them. Documents without a code are not
+/// in it (they are listed as unfiled).
 RegisterView procedure_register(const Context& context, const RegisterRequest& request);
 
 /// Headings of the register in their fixed order, as message ids.

@@ -6,7 +6,8 @@
 
 namespace pravila {
 
-/// Recomputes from when until when each approved revision of one document applies.
+/// Recomputes from when until when each approved revision of one document applies. One that was withdrawn keeps the day
+/// on which it ended, unless a later one begins before; it ends earlier ones when it was ever in force.
 ///
 /// @param revisions  all revisions of the document, by edition and revision. A dated revision ends where the next dated
 /// one

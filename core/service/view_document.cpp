@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "core/service/find_document.h"
+#include "core/service/access.h"
 
 namespace pravila {
 
@@ -33,9 +33,10 @@ std::string unit_name(StoreReader& reader, const std::optional<UnitId>& id) {
     return unit ? unit->name : std::string();
 }
 
-std::optional<FormLink> parent_of(StoreReader& reader, const Document& document) {
-    const auto parent = document.parent ? reader.document(*document.parent) : std::nullopt;
-    if (!parent) return {};
+std::optional<FormLink> parent_of(StoreReader& reader, const ReadAccess& access, const Document& document) {
+    auto parent = document.parent ? reader.document(*document.parent) : std::nullopt;
+    if (!parent || !may_read(reader, access, *parent)) return {};
+    readable_revisions(reader, access, *parent);
     return FormLink{parent->code(), parent->title, parent->slug(), {}, {}, {}, 0};
 }
 
@@ -43,14 +44,17 @@ std::optional<FormLink> parent_of(StoreReader& reader, const Document& document)
 
 DocumentView view_document(const Context& context, const DocumentRequest& request) {
     DocumentView view;
-    view.today = context.clock.today();
-    view.as_of = request.as_of.value_or(view.today);
+    const Date today = context.clock.today();
     context.store.read(context.scope, [&](StoreReader& reader) {
-        view.document = require_document(reader, request.code).document;
+        view = DocumentView();
+        view.today = today;
+        view.as_of = request.as_of.value_or(today);
+        const ReadAccess access = read_access(reader, context);
+        view.document = require_readable_document(reader, access, request.code).document;
+        const auto revisions = readable_revisions(reader, access, view.document);
         view.canonical_slug = view.document.slug();
         view.owner = unit_name(reader, view.document.owner);
         for (const UnitId& unit : view.document.participating) view.participating.push_back(unit_name(reader, unit));
-        const auto revisions = reader.revisions_of(view.document.id);
         view.revision = choose(revisions, request, view.document, view.as_of, view.today);
         for (auto it = revisions.rbegin(); it != revisions.rend(); ++it) {
             view.revisions.push_back({*it, state_on(*it, view.as_of, view.today)});
@@ -58,8 +62,8 @@ DocumentView view_document(const Context& context, const DocumentRequest& reques
         }
         if (view.revision) view.state = state_on(*view.revision, view.as_of, view.today);
         if (view.document.codes.empty()) view.state = State::kUnfiled;
-        view.forms = forms_of(reader, view.document.id, view.as_of, view.today);
-        view.parent = parent_of(reader, view.document);
+        view.forms = forms_of(reader, access, view.document.id, view.as_of, view.today);
+        view.parent = parent_of(reader, access, view.document);
         const RevisionPart* part = view.revision ? view.revision->part(PartRole::kText) : nullptr;
         if (!part || !request.with_text) return;
         if (const auto json = reader.extraction(part->sha256)) view.text = extracted_document_from_json(*json);

@@ -39,7 +39,7 @@ struct DocumentView {
     std::optional<FormLink> parent;  ///< for a form: its procedure
 };
 
-/// @throws Error kNotFound: unknown code, or no such revision.
+/// @throws Error kNotFound: unknown code, or no such revision; what the context's person may not read is not there.
 DocumentView view_document(const Context& context, const DocumentRequest& request);
 
 /// The bytes of a part of a revision, and how to serve them.

@@ -41,7 +41,6 @@ http::Response search(const Call& call) {
 http::Response suggest(const Call& call) {
     Parameters parameters(call.request);
     SearchRequest request;
-    request.institution = call.site.dependencies.scope.institution;
     request.query = parameters.text("q");
     request.today = call.today();
     request.as_of = parameters.date("as_of").value_or(request.today);
@@ -49,7 +48,8 @@ http::Response suggest(const Call& call) {
     if (request.query.size() > 300) parameters.refuse("q", msg("this is too long to suggest anything for."));
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
     return http::Response::json(suggestions_json(
-        request.query.empty() ? std::vector<Suggestion>() : call.site.dependencies.index.suggest(request)));
+        request.query.empty() ? std::vector<Suggestion>()
+                              : suggest_procedures(call.context(), call.site.dependencies.index, request)));
 }
 
 }  // namespace pravila::web::api

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/i18n/words.h"
+#include "core/service/access.h"
 #include "core/text/analysis.h"
 #include "server/pages/pages.h"
 #include "server/pages/redirects.h"
@@ -29,15 +30,19 @@ bool answers_to(const Form& form, const std::string& query) {
 std::vector<Form> forms_in_force(const Call& call, const std::string& query) {
     std::vector<Form> forms;
     const Date today = call.today();
-    call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) {
+    const Context context = call.context();
+    context.store.read(context.scope, [&](StoreReader& reader) {
         forms.clear();
+        const ReadAccess access = read_access(reader, context);
         DocumentFilter filter;
         filter.types = {DocumentType::kForm};
         for (Revision& revision : reader.revisions_in_force(filter, today, today)) {
             auto document = reader.document(revision.document);
-            if (!document) continue;
+            if (!document || !access.may_read(*document, revision)) continue;
             Form form{std::move(*document), std::move(revision), {}, {}, {}};
-            if (const auto parent = form.document.parent ? reader.document(*form.document.parent) : std::nullopt) {
+            auto parent = form.document.parent ? reader.document(*form.document.parent) : std::nullopt;
+            if (parent && may_read(reader, access, *parent)) {
+                readable_revisions(reader, access, *parent);
                 form.parent_code = parent->code();
                 form.parent_title = parent->title;
                 form.parent_slug = parent->slug();

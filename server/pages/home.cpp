@@ -1,6 +1,7 @@
 #include "server/pages/home.h"
 
 #include "core/i18n/words.h"
+#include "core/service/access.h"
 #include "core/service/procedure_register.h"
 #include "server/view/parts.h"
 
@@ -20,23 +21,24 @@ void add_register(const Context& context, HomeFacts::Facts& facts) {
     }
 }
 
-void add_forms(StoreReader& reader, HomeFacts::Facts& facts) {
+void add_forms(StoreReader& reader, const ReadAccess& access, HomeFacts::Facts& facts) {
     DocumentFilter filter;
     filter.types = {DocumentType::kForm};
     const auto revisions = reader.revisions_in_force(filter, facts.day, facts.day);
-    facts.form_count = static_cast<long>(revisions.size());
+    facts.form_count = 0;
     facts.forms.clear();
-    for (std::size_t i = 0; i < revisions.size() && i < kShown; ++i) {
-        const auto form = reader.document(revisions[i].document);
-        const RevisionPart* part = revisions[i].part(PartRole::kText);
-        if (form)
-            facts.forms.push_back({form->code(),
-                                   revisions[i].title,
-                                   form->slug(),
-                                   revisions[i].number,
-                                   {},
-                                   part ? part->format : "",
-                                   part ? part->bytes : 0});
+    for (const Revision& revision : revisions) {
+        const auto form = reader.document(revision.document);
+        if (!form || !access.may_read(*form, revision)) continue;
+        if (++facts.form_count > static_cast<long>(kShown)) continue;
+        const RevisionPart* part = revision.part(PartRole::kText);
+        facts.forms.push_back({form->code(),
+                               revision.title,
+                               form->slug(),
+                               revision.number,
+                               {},
+                               part ? part->format : "",
+                               part ? part->bytes : 0});
     }
 }
 
@@ -45,15 +47,24 @@ void add_forms(StoreReader& reader, HomeFacts::Facts& facts) {
 HomeFacts::Facts HomeFacts::get(const Context& context) {
     Facts facts;
     facts.day = context.clock.today();
-    context.store.read(context.scope, [&](StoreReader& reader) { facts.log_size = reader.log_size(); });
+    ReadAccess access;
+    context.store.read(context.scope, [&](StoreReader& reader) {
+        facts.log_size = reader.log_size();
+        access = read_access(reader, context);
+    });
     {
         const std::lock_guard lock(mutex_);
-        if (kept_ && kept_->log_size == facts.log_size && kept_->day == facts.day) return *kept_;
+        for (const auto& [reader, kept] : kept_)
+            if (kept.log_size == facts.log_size && kept.day == facts.day && reader == access) return kept;
     }
     add_register(context, facts);
-    context.store.read(context.scope, [&](StoreReader& reader) { add_forms(reader, facts); });
+    context.store.read(context.scope, [&](StoreReader& reader) { add_forms(reader, access, facts); });
     const std::lock_guard lock(mutex_);
-    kept_ = facts;
+    const auto stale = [&](const auto& each) {
+        return each.second.log_size != facts.log_size || each.second.day != facts.day;
+    };
+    std::erase_if(kept_, stale);
+    if (kept_.size() < kMostKept) kept_.emplace_back(std::move(access), facts);
     return facts;
 }
 

@@ -12,7 +12,8 @@ namespace pravila::web {
 struct Call;
 
 /// What the first page shows before anything is asked. Reading the whole register for it takes long in a large
-/// institution, so it is kept until the log grows or the day changes. Thread rule: callable from any thread.
+/// institution, so it is kept until the log grows or the day changes, for each kind of reader apart. Thread rule:
+/// callable from any thread.
 class HomeFacts {
   public:
     struct Soon {
@@ -20,6 +21,7 @@ class HomeFacts {
         EditionRevision number;
         StatedDate from;
     };
+    static constexpr std::size_t kMostKept = 32;
     struct Facts {
         long long log_size = 0;
         Date day{};
@@ -32,7 +34,7 @@ class HomeFacts {
 
   private:
     std::mutex mutex_;
-    std::optional<Facts> kept_;
+    std::vector<std::pair<ReadAccess, Facts>> kept_;  ///< all of one log size and day; at most kMostKept
 };
 
 namespace pages {

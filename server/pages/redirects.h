@@ -22,7 +22,7 @@ class InputError : public Error {
 /// For addresses of a document: when the {code} is not its slug (another spelling, a former code), the answer 301 to
 /// where it lives, with the same parameters.
 /// @param below  what follows the slug: "" or "/history".
-/// @throws Error kNotFound: no document has or had this code.
+/// @throws Error kNotFound: no document that may be read has or had this code.
 std::optional<http::Response> redirect_to_slug(const Call& call, std::string_view below);
 
 }  // namespace pravila::web

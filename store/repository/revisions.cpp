@@ -36,7 +36,7 @@ constexpr const char* kInForce = "SELECT " REVISION_COLUMNS R"sql(
       AND r.institution_id = d.institution_id AND r.revision_id = (
         SELECT b.revision_id FROM revision b
         WHERE b.institution_id = d.institution_id AND b.document_id = d.document_id
-          AND b.lifecycle = 'approved'
+          AND (b.lifecycle = 'approved' OR (b.lifecycle = 'withdrawn' AND b.effective_until IS NOT NULL))
           AND NOT (b.superseded_undated = 1 AND $6 >= $7)
           AND ((b.effective_from <= $6 AND (b.effective_until IS NULL OR b.effective_until > $6))
                OR (b.effective_from IS NULL AND b.effective_until IS NULL AND b.superseded_undated = 0 AND $6 = $7))

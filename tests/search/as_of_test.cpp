@@ -167,3 +167,31 @@ TEST_CASE("as of: states are those of the asked day, as hits, as filter and as f
     both.states = {State::kSuperseded, State::kUnfiled};
     CHECK(index.search(both).total == 2);
 }
+
+TEST_CASE("as of: what was withdrawn is found in force until its last day, and withdrawn after", "[search][as_of]") {
+    TestIndex index;
+    IndexedRevision known = procedure("PO-1", "Retrasă", "text");
+    known.effective_until = day("2024-05-31");
+    IndexedRevision unknown = procedure("PO-2", "Retrasă cândva", "text");
+    for (IndexedRevision* one : {&known, &unknown}) one->lifecycle = Lifecycle::kWithdrawn;
+    index.add({known, unknown});
+    const auto withdrawn = [&](const char* on) {
+        SearchRequest asked = request("text", on);
+        asked.states = {State::kWithdrawn};
+        return revisions(index, asked);
+    };
+    for (const char* on : {"2020-01-01", "2024-05-30"}) {
+        INFO(on);
+        CHECK(index.codes(request("text", on)) == "PO-1");
+        CHECK(index.search(request("text", on)).hits.at(0).state == State::kInForce);
+        CHECK(withdrawn(on) == "rev-PO-2");
+    }
+    for (const char* on : {"2019-12-31", "2024-05-31", "2026-11-22"}) {
+        INFO(on);
+        CHECK(index.codes(request("text", on)).empty());
+        CHECK(withdrawn(on) == "rev-PO-1 rev-PO-2");
+        SearchRequest all = request("text", on);
+        all.all_revisions = true;
+        CHECK(index.search(all).states == std::map<std::string, long>{{"withdrawn", 2}});
+    }
+}

@@ -51,6 +51,7 @@ Date day(const char* iso) { return Date::parse(iso).value(); }
 SearchRequest request(const std::string& query, const char* as_of) {
     SearchRequest asked;
     asked.institution = InstitutionId("teiusani");
+    asked.access = ReadAccess::all();
     asked.query = query;
     asked.as_of = day(as_of);
     asked.today = day("2026-11-22");

@@ -154,6 +154,17 @@ void World::add(const ImportCandidate& wanted) {
     if (site_) index_all();
 }
 
+void World::read_as(const PersonId& person, AnonymousReading anonymous) {
+    reader_ = person;
+    anonymous_ = anonymous;
+    site_ = std::make_unique<web::Site>(dependencies(), true);
+}
+
+void World::change(const std::function<void(StoreWriter&)>& work) {
+    store_->write(scope_, work);
+    index_all();
+}
+
 void World::index_all() {
     const auto writer = open_index_writer(directory_.file("index"));
     follow_feed(context(), *writer);
@@ -173,10 +184,17 @@ ServerDependencies World::dependencies() {
     };
     log.checkpoint = [] { return std::string("pravila.local/test\n1\nroot\n"); };
     log.verifier_key = [] { return std::string("pravila.local/test+00000000+key"); };
-    ServerDependencies made{
-        *store_,        *index_, clock_, ids_, scope_, "Primăria Municipiului Teiușani", Codebook::built_in(),
-        std::move(log), {}};
+    ServerDependencies made{*store_,
+                            *index_,
+                            clock_,
+                            ids_,
+                            {scope_.institution, reader_},
+                            "Primăria Municipiului Teiușani",
+                            Codebook::built_in(),
+                            std::move(log),
+                            {}};
     made.checks.push_back({"store", [] { return std::string(); }});
+    made.anonymous = anonymous_;
     made.log = [this](const std::string& line) {
         const std::lock_guard lock(mutex_);
         lines_.push_back(line);

@@ -54,6 +54,11 @@ class World {
     std::string page(const std::string& target) { return ask(target).body(); }
     Context context() { return {*store_, clock_, ids_, scope_}; }
     ServerDependencies dependencies();
+    /// From here on the site answers to this person, or to nobody in particular; before, to the program itself, which
+    /// reads everything.
+    void read_as(const PersonId& person, AnonymousReading anonymous = AnonymousReading::kInternal);
+    /// Changes the store, and brings the index up to date.
+    void change(const std::function<void(StoreWriter&)>& work);
     std::vector<std::string> log_lines();
 
   private:
@@ -64,6 +69,8 @@ class World {
     StoppedClock clock_;
     CountingIds ids_;
     Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
+    PersonId reader_{"system"};
+    AnonymousReading anonymous_ = AnonymousReading::kInternal;
     std::unique_ptr<DocumentStore> store_;
     std::unique_ptr<SearchIndex> index_;
     std::mutex mutex_;

@@ -41,6 +41,27 @@ TEST_CASE("store: a revision is in force from its first day to the day before it
     CHECK(in_force(test, "2199-12-31") == "r2 ");
 }
 
+TEST_CASE("store: what was withdrawn was in force until the day before its end", "[store][in_force]") {
+    TestStore test;
+    test.write([](StoreWriter& writer) {
+        for (const char* id : {"d1", "d2"}) writer.add_document(document(id, {"PO", id}));
+        Revision known = revision("r1", "d1");
+        known.effective = {day("2020-01-01"), DateCertainty::kDay};
+        known.effective_until = day("2024-05-31");
+        known.lifecycle = Lifecycle::kWithdrawn;
+        writer.add_revision(known);
+        Revision unknown = revision("r2", "d2");
+        unknown.effective = {day("2020-01-01"), DateCertainty::kDay};
+        unknown.lifecycle = Lifecycle::kWithdrawn;
+        writer.add_revision(unknown);
+    });
+    CHECK(in_force(test, "2019-12-31").empty());
+    CHECK(in_force(test, "2020-01-01") == "r1 ");
+    CHECK(in_force(test, "2024-05-30") == "r1 ");
+    CHECK(in_force(test, "2024-05-31").empty());
+    CHECK(in_force(test, "2026-11-22").empty());
+}
+
 TEST_CASE("store: an undated revision is in force today only", "[store][in_force]") {
     TestStore test;
     test.write([](StoreWriter& writer) {
@@ -92,7 +113,8 @@ TEST_CASE("store: in force in SQL is in force in the model, whatever the dates",
             writer.add_document(document(id, {"PO", std::to_string(d)}));
             for (int e = 1; e <= 4; ++e) {
                 Revision one = revision(id + "e" + std::to_string(e), id, {e, pick(3)});
-                one.lifecycle = pick(5) == 0 ? static_cast<Lifecycle>(pick(5)) : Lifecycle::kApproved;
+                one.lifecycle = pick(2) == 0 ? Lifecycle::kWithdrawn : Lifecycle::kApproved;
+                if (pick(6) == 0 && e == 4) one.lifecycle = static_cast<Lifecycle>(pick(5));
                 if (pick(4) != 0) {
                     one.effective = {first_day.plus_days(pick(6)), DateCertainty::kDay};
                 }
