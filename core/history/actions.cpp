@@ -89,6 +89,37 @@ constexpr ActionField kKeyFields[] = {
     {"verifier_key", kText, "C2SP verifier key: name+hash+base64"},
 };
 
+constexpr ActionField kSessionBegunFields[] = {
+    {"person", kId, "who is signed in"},
+    {"kind", kText, "session: in a browser; api_token: a program"},
+};
+
+constexpr ActionField kSessionEndedFields[] = {
+    {"person", kId, "who was signed in"},
+    {"kind", kText, "session, api_token, one_time_link"},
+    {"reason", kText, "signed_out, ended_elsewhere, revoked, password_set, reset"},
+};
+
+constexpr ActionField kRefusedFields[] = {
+    {"failures", kInteger, "tries in a row that failed before, and this one"},
+};
+
+constexpr ActionField kInvitedFields[] = {
+    {"expires", kText, "instant until which the one-time link holds"},
+};
+
+constexpr ActionField kPasswordFields[] = {
+    {"by", kText, "link, person, command"},
+};
+
+constexpr ActionField kFactorFields[] = {
+    {"active", kBoolean, "sign-in asks for a code from now on, or no longer"},
+};
+
+constexpr ActionField kResetFields[] = {
+    {"sessions", kInteger, "sessions, keys and links that ended"},
+};
+
 constexpr std::array kActions = {
     Action{"institution.created", "institution", Effect::kInstitution, kInstitutionFields, false, "the log begins"},
     Action{"key.created", "key", Effect::kNone, kKeyFields, false, "checkpoints are signed with this key from now on"},
@@ -101,6 +132,20 @@ constexpr std::array kActions = {
     Action{"revision.superseded", "revision", Effect::kEnd, kSupersededFields, false, "a later revision ends this one"},
     Action{"revision.part_added", "revision", Effect::kPart, kPartFields, true, "one more file of a revision"},
     Action{"import.batch_finished", "batch", Effect::kNone, kBatchFields, false, "an import that changed something"},
+    Action{"session.begun", "session", Effect::kNone, kSessionBegunFields, false,
+           "somebody signed in, or gave a key to a program"},
+    Action{"session.ended", "session", Effect::kNone, kSessionEndedFields, false,
+           "a session, key or link holds no longer"},
+    Action{"session.refused", "person", Effect::kNone, kRefusedFields, false,
+           "sign-in failed again and again; told at 5 failures and each doubling; the subject is “unknown” for an "
+           "unknown address"},
+    Action{"account.invited", "person", Effect::kNone, kInvitedFields, false,
+           "somebody got a one-time link to set a password"},
+    Action{"account.password_set", "person", Effect::kNone, kPasswordFields, false, "a password was set"},
+    Action{"account.second_factor", "person", Effect::kNone, kFactorFields, false,
+           "the second factor was switched on or off"},
+    Action{"account.reset", "person", Effect::kNone, kResetFields, false,
+           "password, second factor and all sessions were taken away"},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "core/model/document.h"
 #include "core/model/log_entry.h"
+#include "core/ports/account_store.h"
 #include "core/ports/approval_store.h"
 #include "core/ports/organisation_store.h"
 
@@ -49,6 +50,7 @@ class StoreReader {
     virtual std::optional<std::string> setting(std::string_view name) = 0;
     virtual OrganisationReader& organisation() = 0;
     virtual ApprovalReader& approval() = 0;
+    virtual AccountReader& accounts() = 0;
 
     virtual std::optional<Document> document(const DocumentId& id) = 0;
     /// Documents that hold this key now or held it before; those with it as a current code first, then by id.
@@ -94,6 +96,7 @@ class StoreWriter : public StoreReader {
     virtual void set_setting(std::string_view name, std::string_view value) = 0;
     OrganisationWriter& organisation() override = 0;
     ApprovalWriter& approval() override = 0;
+    AccountWriter& accounts() override = 0;
     virtual void add_document(const Document& document) = 0;
     /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised
     /// by one.

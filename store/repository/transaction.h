@@ -2,6 +2,7 @@
 
 #include "core/ports/document_store.h"
 #include "store/db/session.h"
+#include "store/repository/account.h"
 #include "store/repository/approval.h"
 #include "store/repository/organisation.h"
 
@@ -9,7 +10,7 @@ namespace pravila {
 
 /// The calls of the port inside one transaction that someone else begins and ends. Which file holds which table:
 /// institutions.cpp, documents.cpp, revisions.cpp, contents.cpp, log.cpp, feed.cpp; groups of tables with a port of
-/// their own have a class of their own (organisation.h, approval.h). A reader is the same object over a
+/// their own have a class of their own (organisation.h, approval.h, account.h). A reader is the same object over a
 /// connection that refuses changes. Thread rule: one thread at a time.
 class Transaction final : public StoreWriter {
   public:
@@ -17,12 +18,14 @@ class Transaction final : public StoreWriter {
         : db_(session),
           institution_(scope.institution.str()),
           organisation_(session, institution_),
-          approval_(session, institution_) {}
+          approval_(session, institution_),
+          accounts_(session, institution_) {}
 
     std::optional<Institution> institution() override;
     std::optional<std::string> setting(std::string_view name) override;
     OrganisationWriter& organisation() override { return organisation_; }
     ApprovalWriter& approval() override { return approval_; }
+    AccountWriter& accounts() override { return accounts_; }
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -73,6 +76,7 @@ class Transaction final : public StoreWriter {
     std::string institution_;
     OrganisationTables organisation_;
     ApprovalTables approval_;
+    AccountTables accounts_;
 };
 
 }  // namespace pravila
