@@ -51,4 +51,7 @@ struct Request {
     std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
 };
 
+/// The segments of a path, split at '/' and then decoded.
+std::vector<std::string> path_segments(std::string_view path);
+
 }  // namespace pravila::http
