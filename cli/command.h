@@ -64,6 +64,7 @@ Run define_code(CLI::App& app, const Catalogue& words);
 Run define_verify(CLI::App& app, const Catalogue& words);
 Run define_log(CLI::App& app, const Catalogue& words);
 Run define_reindex(CLI::App& app, const Catalogue& words);
+Run define_user(CLI::App& app, const Catalogue& words);
 Run define_serve(CLI::App& app, const Catalogue& words);
 
 /// @throws UsageError naming the option unless the text is a legal day.

@@ -23,6 +23,7 @@ constexpr std::array kCommands = {
     Command{"verify", "Prove that content and history are whole", define_verify},
     Command{"log", "The log of every change", define_log},
     Command{"reindex", "Build the search index again", define_reindex},
+    Command{"user", "People and how they sign in", define_user},
     Command{"serve", "Serve pages and API", define_serve},
 };
 
