@@ -50,7 +50,7 @@ std::string worker_problem(worker::WorkerPool& pool, const Catalogue& words) {
 ServerDependencies server_dependencies(const Wiring& wiring, const SearchIndex& index, Extractor& extractor,
                                        const Catalogue& words) {
     ServerDependencies dependencies{
-        *wiring.store,           index,           *wiring.clock,      *wiring.ids, wiring.context().scope,
+        *wiring.store,           index,           *wiring.clock,      *wiring.ids, {wiring.institution.id, {}},
         wiring.institution.name, wiring.codebook, log_access(wiring), {}};
     dependencies.checks.push_back({"store", [&wiring] { return store_problem(wiring); }});
     dependencies.checks.push_back({"index", [&wiring, &index, &words] { return index_problem(wiring, index, words); }});

@@ -34,7 +34,7 @@ struct ServerDependencies {
     const SearchIndex& index;
     const Clock& clock;
     IdSource& ids;
-    Scope scope;
+    Scope scope;              ///< its person: whose rights hold for who is not signed in; empty: nobody's
     std::string institution;  ///< name, as printed on documents
     const Codebook& codebook;
     LogAccess log_access;

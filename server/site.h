@@ -25,10 +25,8 @@ struct Site {
     /// @param strict  a name that a template uses and a page does not give throws instead of staying empty.
     explicit Site(ServerDependencies given, bool strict = false);
 
-    /// On behalf of nobody in particular.
     Context context() const {
-        return {dependencies.store, dependencies.clock, dependencies.ids,
-                Scope{dependencies.scope.institution, PersonId()}, dependencies.anonymous};
+        return {dependencies.store, dependencies.clock, dependencies.ids, dependencies.scope, dependencies.anonymous};
     }
     PasswordHasher& hasher() const;
 

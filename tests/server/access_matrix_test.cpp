@@ -31,6 +31,7 @@ struct Hall {
     std::vector<Visitor> visitors;
 
     Hall() {
+        world.read_as(PersonId());
         ImportCandidate secret =
             candidate("PO-SEC-01", kSecretTitle, {1, 0}, "2024-01-01", "# 1 Scopul\nUn text secret.\n");
         world.add(secret);
@@ -177,8 +178,7 @@ TEST_CASE("access: anonymous reading goes as far as the setting", "[server][acce
         document.audience = Audience::kPublic;
         writer.update_document(document);
     });
-    world.anonymous = AnonymousReading::kPublic;
-    world.reopen_site();
+    world.read_as(PersonId(), AnonymousReading::kPublic);
     CHECK(world.ask("/d/po-cad-2").status() == 200);
     CHECK(world.ask("/d/po-urb-4").status() == 404);
     CHECK(world.page("/register").find("PO-URB-04") == std::string::npos);
@@ -186,8 +186,7 @@ TEST_CASE("access: anonymous reading goes as far as the setting", "[server][acce
     CHECK(world.ask("/api/v1/search?q=certificat").status() == 403);
     CHECK(world.ask("/api/v1/suggest?q=elib").status() == 403);
     CHECK(world.ask("/d/po-urb-4", Method::kGet, {{"Cookie", world.sign_in("ana@example.ro")}}).status() == 200);
-    world.anonymous = AnonymousReading::kNone;
-    world.reopen_site();
+    world.read_as(PersonId(), AnonymousReading::kNone);
     for (const http::Route& route : web::routes()) {
         if (route.access == Access::kAnyone || route.method != Method::kGet) continue;
         const auto answer = world.ask(target_of(route.pattern, "po-cad-2"));

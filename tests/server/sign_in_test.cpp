@@ -24,6 +24,8 @@ constexpr const char* kEmail = "ana@example.ro";
 
 /// A town hall in which Ana may sign in.
 struct Hall : World {
+    Hall() { read_as(PersonId()); }
+
     PersonId ana = add_person("Ana-Maria Dobrescu", kEmail);
 
     http::Response get(const std::string& target, const std::string& cookie) {
@@ -58,8 +60,7 @@ TEST_CASE("sign_in: a password opens a session, and the header says whose", "[se
 
 TEST_CASE("sign_in: behind https the cookie is for this host and TLS only", "[server][sign_in]") {
     Hall hall;
-    hall.public_url = "https://proceduri.example";
-    hall.reopen_site();
+    hall.serve_at("https://proceduri.example");
     const std::string cookie(hall.try_password(World::kPassword).get("Set-Cookie"));
     CHECK(cookie.substr(0, 15) == "__Host-pravila=");
     CHECK(has(cookie, "; Secure"));
@@ -125,8 +126,7 @@ TEST_CASE("sign_in: of 10,000 guesses in ten minutes at most 100 reach the hashe
 TEST_CASE("sign_in: where somebody has signed in before, guessing from elsewhere does not stand in the way",
           "[server][sign_in]") {
     Hall hall;
-    hall.public_url = "http://proceduri.example";
-    hall.reopen_site();
+    hall.serve_at("http://proceduri.example");
     const auto from = [&](const char* address, const char* password) {
         return hall
             .ask("/sign-in", Method::kPost,

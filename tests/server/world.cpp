@@ -156,6 +156,17 @@ void World::add(const ImportCandidate& wanted) {
     if (site_) index_all();
 }
 
+void World::read_as(const PersonId& person, AnonymousReading anonymous) {
+    reader_ = person;
+    anonymous_ = anonymous;
+    site_ = std::make_unique<web::Site>(dependencies(), true);
+}
+
+void World::change(const std::function<void(StoreWriter&)>& work) {
+    store_->write(scope_, work);
+    index_all();
+}
+
 void World::index_all() {
     const auto writer = open_index_writer(directory_.file("index"));
     follow_feed(context(), *writer);
@@ -175,13 +186,19 @@ ServerDependencies World::dependencies() {
     };
     log.checkpoint = [] { return std::string("pravila.local/test\n1\nroot\n"); };
     log.verifier_key = [] { return std::string("pravila.local/test+00000000+key"); };
-    ServerDependencies made{
-        *store_,        *index_, clock_, ids_, scope_, "Primăria Municipiului Teiușani", Codebook::built_in(),
-        std::move(log), {}};
+    ServerDependencies made{*store_,
+                            *index_,
+                            clock_,
+                            ids_,
+                            {scope_.institution, reader_},
+                            "Primăria Municipiului Teiușani",
+                            Codebook::built_in(),
+                            std::move(log),
+                            {}};
     made.hasher = &hasher_;
-    made.anonymous = anonymous;
-    made.public_url = public_url;
+    made.public_url = public_url_;
     made.checks.push_back({"store", [] { return std::string(); }});
+    made.anonymous = anonymous_;
     made.log = [this](const std::string& line) {
         const std::lock_guard lock(mutex_);
         lines_.push_back(line);
@@ -202,6 +219,11 @@ http::Response World::ask(const std::string& target, http::Method method, const 
     if (!request) throw std::runtime_error("the adapter refused " + target);
     request->peer = "127.0.0.1";
     return web::respond(*site_, *request);
+}
+
+void World::serve_at(const std::string& public_url) {
+    public_url_ = public_url;
+    site_ = std::make_unique<web::Site>(dependencies(), true);
 }
 
 http::Response World::post(const std::string& target, std::vector<std::pair<std::string, std::string>> fields,
@@ -268,13 +290,12 @@ void World::grant(const PersonId& person, Role role, const std::optional<UnitId>
 }
 
 void World::make_confidential(const std::string& code) {
-    write([&](StoreWriter& writer) {
+    change([&](StoreWriter& writer) {
         Document document = require_document(writer, code).document;
         document.audience = Audience::kConfidential;
         writer.update_document(document);
         for (const Revision& revision : writer.revisions_of(document.id)) writer.feed(revision.id);
     });
-    if (site_) index_all();
 }
 
 std::string World::sign_in(const std::string& email) {

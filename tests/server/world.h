@@ -74,6 +74,11 @@ class World {
     std::string page(const std::string& target) { return ask(target).body(); }
     Context context() { return {*store_, clock_, ids_, scope_}; }
     ServerDependencies dependencies();
+    /// From here on the site answers to this person, or to nobody in particular; before, to the program itself, which
+    /// reads everything.
+    void read_as(const PersonId& person, AnonymousReading anonymous = AnonymousReading::kInternal);
+    /// Changes the store, and brings the index up to date.
+    void change(const std::function<void(StoreWriter&)>& work);
     std::vector<std::string> log_lines();
 
     void write(const std::function<void(StoreWriter&)>& work) { store_->write(scope_, work); }
@@ -89,10 +94,8 @@ class World {
     std::string sign_in(const std::string& email);
     static constexpr const char* kPassword = "patru cai de lemn";
     web::Site& site() { return *site_; }
-    /// What the sites made from here on let people read who are not signed in.
-    AnonymousReading anonymous = AnonymousReading::kInternal;
-    std::string public_url;
-    void reopen_site() { site_ = std::make_unique<web::Site>(dependencies(), true); }
+    /// From here on the site has this public address.
+    void serve_at(const std::string& public_url);
 
   private:
     void fill();
@@ -102,7 +105,10 @@ class World {
     StoppedClock clock_;
     CountingIds ids_;
     CountingHasher hasher_;
+    std::string public_url_;
     Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
+    PersonId reader_{"system"};
+    AnonymousReading anonymous_ = AnonymousReading::kInternal;
     std::unique_ptr<DocumentStore> store_;
     std::unique_ptr<SearchIndex> index_;
     std::mutex mutex_;
