@@ -1,7 +1,7 @@
 #include "core/service/document_history.h"
 
 #include "core/history/entry.h"
-#include "core/service/find_document.h"
+#include "core/service/read_access.h"
 
 namespace pravila {
 
@@ -50,7 +50,7 @@ HistoryView document_history(const Context& context, const std::string& code) {
     HistoryView view;
     context.store.read(context.scope, [&](StoreReader& reader) {
         view = {};
-        view.document = require_document(reader, code).document;
+        view.document = require_readable(reader, context, code).document;
         view.canonical_slug = view.document.slug();
         for (const StoredEntry& stored : reader.log_entries_about(view.document.id.str()))
             view.events.push_back(event_of(reader, stored));

@@ -78,10 +78,14 @@ std::optional<FoundDocument> find_document(StoreReader& reader, std::string_view
 
 FoundDocument require_document(StoreReader& reader, std::string_view text) {
     if (auto found = find_document(reader, text)) return std::move(*found);
-    throw Error(ErrorCode::kNotFound,
-                msg("No document has or had the code “{code}”. Search for a few words of its title instead, "
-                    "or look in the register.",
-                    {{"code", std::string(text.substr(0, kLongestCode))}}));
+    throw no_such_document(text);
+}
+
+Error no_such_document(std::string_view text) {
+    return Error(ErrorCode::kNotFound,
+                 msg("No document has or had the code “{code}”. Search for a few words of its title instead, "
+                     "or look in the register.",
+                     {{"code", std::string(text.substr(0, kLongestCode))}}));
 }
 
 }  // namespace pravila

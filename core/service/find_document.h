@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/error.h"
 #include "core/ports/document_store.h"
 
 namespace pravila {
@@ -23,5 +24,8 @@ std::optional<FoundDocument> find_document(StoreReader& reader, std::string_view
 
 /// The same, with Error kNotFound that names the code and says what to do.
 FoundDocument require_document(StoreReader& reader, std::string_view text);
+
+/// The refusal itself.
+Error no_such_document(std::string_view text);
 
 }  // namespace pravila

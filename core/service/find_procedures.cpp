@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/error.h"
+#include "core/service/read_access.h"
 
 namespace pravila {
 
@@ -32,13 +33,15 @@ long count_later(const SearchIndex& index, SearchRequest request) {
 
 }  // namespace
 
-std::vector<FormLink> forms_of(StoreReader& reader, const DocumentId& procedure, Date day, Date today) {
+std::vector<FormLink> forms_of(StoreReader& reader, const Context& context, const DocumentId& procedure, Date day,
+                               Date today) {
+    const ReadAccess access = ReadAccess::of(reader, context);
     DocumentFilter filter;
     filter.parent = procedure;
     std::vector<FormLink> links;
     for (const Revision& revision : reader.revisions_in_force(filter, day, today)) {
         const auto form = reader.document(revision.document);
-        if (!form) continue;
+        if (!form || !access.may_read(*form)) continue;
         FormLink link{form->code(), revision.title, form->slug(), revision.number, {}, {}, 0};
         if (const RevisionPart* part = revision.part(PartRole::kText)) {
             link.file_name = part->file_name;
@@ -52,6 +55,7 @@ std::vector<FormLink> forms_of(StoreReader& reader, const DocumentId& procedure,
 
 SearchAnswer find_procedures(const Context& context, const SearchIndex& index, SearchRequest request) {
     check(request);
+    require_search_access(context);
     const auto begin = std::chrono::steady_clock::now();
     request.institution = context.scope.institution;
     request.today = context.clock.today();
@@ -61,7 +65,7 @@ SearchAnswer find_procedures(const Context& context, const SearchIndex& index, S
     context.store.read(context.scope, [&](StoreReader& reader) {
         answer.index_lag = reader.feed_head() - index.feed_seq();
         for (const SearchHit& hit : answer.result.hits)
-            answer.procedures.push_back({hit, forms_of(reader, hit.document, request.as_of, request.today)});
+            answer.procedures.push_back({hit, forms_of(reader, context, hit.document, request.as_of, request.today)});
     });
     answer.later_matches = request.as_of == request.today ? count_later(index, request) : 0;
     answer.request = std::move(request);

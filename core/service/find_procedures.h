@@ -36,6 +36,7 @@ struct SearchAnswer {
 SearchAnswer find_procedures(const Context& context, const SearchIndex& index, SearchRequest request);
 
 /// The forms and annexes of a document in force on `day`.
-std::vector<FormLink> forms_of(StoreReader& reader, const DocumentId& procedure, Date day, Date today);
+std::vector<FormLink> forms_of(StoreReader& reader, const Context& context, const DocumentId& procedure, Date day,
+                               Date today);
 
 }  // namespace pravila

@@ -6,6 +6,7 @@
 
 #include "core/i18n/catalogue.h"
 #include "core/i18n/words.h"
+#include "core/service/read_access.h"
 #include "core/text/analysis.h"
 
 namespace pravila {
@@ -43,12 +44,13 @@ void fill_neighbours(RegisterRow& row, const std::vector<Revision>& revisions) {
 
 class Builder {
   public:
-    Builder(StoreReader& reader, const RegisterRequest& request, RegisterView& view)
-        : reader_(reader), request_(request), view_(view) {
+    Builder(StoreReader& reader, const Context& context, const RegisterRequest& request, RegisterView& view)
+        : reader_(reader), access_(ReadAccess::of(reader, context)), request_(request), view_(view) {
         for (const Unit& unit : reader.organisation().units()) units_[unit.id] = unit.name;
     }
 
     void add(const Document& document) {
+        if (!access_.may_read(document)) return;
         const auto revisions = reader_.revisions_of(document.id);
         auto shown = representative(revisions, view_.as_of, view_.today);
         if (!shown && view_.as_of != view_.today && undated_in_force_now(revisions, view_.today)) {
@@ -96,6 +98,7 @@ class Builder {
     }
 
     StoreReader& reader_;
+    ReadAccess access_;
     const RegisterRequest& request_;
     RegisterView& view_;
     std::map<UnitId, std::string> units_;
@@ -132,7 +135,7 @@ RegisterView procedure_register(const Context& context, const RegisterRequest& r
         view = RegisterView{view.as_of, view.today, {}, 0, 0, 0, 0, 0, 0, 0};
         DocumentFilter filter;
         filter.types = request.types;
-        Builder builder(reader, request, view);
+        Builder builder(reader, context, request, view);
         for (const Document& document : reader.documents(filter)) builder.add(document);
     });
     return view;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "core/service/find_document.h"
+#include "core/service/read_access.h"
 
 namespace pravila {
 
@@ -33,9 +33,9 @@ std::string unit_name(StoreReader& reader, const std::optional<UnitId>& id) {
     return unit ? unit->name : std::string();
 }
 
-std::optional<FormLink> parent_of(StoreReader& reader, const Document& document) {
+std::optional<FormLink> parent_of(StoreReader& reader, const Context& context, const Document& document) {
     const auto parent = document.parent ? reader.document(*document.parent) : std::nullopt;
-    if (!parent) return {};
+    if (!parent || !ReadAccess::of(reader, context).may_read(*parent)) return {};
     return FormLink{parent->code(), parent->title, parent->slug(), {}, {}, {}, 0};
 }
 
@@ -46,7 +46,7 @@ DocumentView view_document(const Context& context, const DocumentRequest& reques
     view.today = context.clock.today();
     view.as_of = request.as_of.value_or(view.today);
     context.store.read(context.scope, [&](StoreReader& reader) {
-        view.document = require_document(reader, request.code).document;
+        view.document = require_readable(reader, context, request.code).document;
         view.canonical_slug = view.document.slug();
         view.owner = unit_name(reader, view.document.owner);
         for (const UnitId& unit : view.document.participating) view.participating.push_back(unit_name(reader, unit));
@@ -58,8 +58,8 @@ DocumentView view_document(const Context& context, const DocumentRequest& reques
         }
         if (view.revision) view.state = state_on(*view.revision, view.as_of, view.today);
         if (view.document.codes.empty()) view.state = State::kUnfiled;
-        view.forms = forms_of(reader, view.document.id, view.as_of, view.today);
-        view.parent = parent_of(reader, view.document);
+        view.forms = forms_of(reader, context, view.document.id, view.as_of, view.today);
+        view.parent = parent_of(reader, context, view.document);
         const RevisionPart* part = view.revision ? view.revision->part(PartRole::kText) : nullptr;
         if (!part || !request.with_text) return;
         if (const auto json = reader.extraction(part->sha256)) view.text = extracted_document_from_json(*json);

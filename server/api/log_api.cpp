@@ -1,4 +1,5 @@
 #include "core/service/code_json.h"
+#include "core/service/read_access.h"
 #include "server/api/api.h"
 #include "server/pages/redirects.h"
 
@@ -16,6 +17,7 @@ http::Response log_entries(const Call& call) {
     const long from = parameters.number("from", 0, 0, 999999999);
     const long limit = parameters.number("limit", 100, 1, 1000);
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
+    require_log_access(call.context());
     const LogAccess& log = call.site.dependencies.log_access;
     // Entries are canonical JSON: put together as they are, so that a reader gets the very bytes that were hashed.
     std::string json = "{\"from\":" + std::to_string(from) + ",\"limit\":" + std::to_string(limit) +

@@ -1,5 +1,6 @@
 #include "core/service/find_procedures.h"
 #include "core/service/json.h"
+#include "core/service/read_access.h"
 #include "server/api/api.h"
 #include "server/pages/redirects.h"
 
@@ -48,6 +49,7 @@ http::Response suggest(const Call& call) {
     request.limit = parameters.number("limit", kMostSuggestions, 1, kMostSuggestions);
     if (request.query.size() > 300) parameters.refuse("q", msg("this is too long to suggest anything for."));
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
+    require_search_access(call.context());
     return http::Response::json(suggestions_json(
         request.query.empty() ? std::vector<Suggestion>() : call.site.dependencies.index.suggest(request)));
 }

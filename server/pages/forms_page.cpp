@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/i18n/words.h"
+#include "core/service/read_access.h"
 #include "core/text/analysis.h"
 #include "server/pages/pages.h"
 #include "server/pages/redirects.h"
@@ -29,15 +30,18 @@ bool answers_to(const Form& form, const std::string& query) {
 std::vector<Form> forms_in_force(const Call& call, const std::string& query) {
     std::vector<Form> forms;
     const Date today = call.today();
-    call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) {
+    const Context context = call.context();
+    context.store.read(context.scope, [&](StoreReader& reader) {
+        const ReadAccess access = ReadAccess::of(reader, context);
         forms.clear();
         DocumentFilter filter;
         filter.types = {DocumentType::kForm};
         for (Revision& revision : reader.revisions_in_force(filter, today, today)) {
             auto document = reader.document(revision.document);
-            if (!document) continue;
+            if (!document || !access.may_read(*document)) continue;
             Form form{std::move(*document), std::move(revision), {}, {}, {}};
-            if (const auto parent = form.document.parent ? reader.document(*form.document.parent) : std::nullopt) {
+            const auto parent = form.document.parent ? reader.document(*form.document.parent) : std::nullopt;
+            if (parent && access.may_read(*parent)) {
                 form.parent_code = parent->code();
                 form.parent_title = parent->title;
                 form.parent_slug = parent->slug();

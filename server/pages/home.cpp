@@ -2,6 +2,7 @@
 
 #include "core/i18n/words.h"
 #include "core/service/procedure_register.h"
+#include "core/service/read_access.h"
 #include "server/view/parts.h"
 
 namespace pravila::web {
@@ -20,20 +21,22 @@ void add_register(const Context& context, HomeFacts::Facts& facts) {
     }
 }
 
-void add_forms(StoreReader& reader, HomeFacts::Facts& facts) {
+void add_forms(StoreReader& reader, const Context& context, HomeFacts::Facts& facts) {
+    const ReadAccess access = ReadAccess::of(reader, context);
     DocumentFilter filter;
     filter.types = {DocumentType::kForm};
     const auto revisions = reader.revisions_in_force(filter, facts.day, facts.day);
-    facts.form_count = static_cast<long>(revisions.size());
+    facts.form_count = 0;
     facts.forms.clear();
-    for (std::size_t i = 0; i < revisions.size() && i < kShown; ++i) {
-        const auto form = reader.document(revisions[i].document);
-        const RevisionPart* part = revisions[i].part(PartRole::kText);
-        if (form)
+    for (const Revision& revision : revisions) {
+        const auto form = reader.document(revision.document);
+        const RevisionPart* part = revision.part(PartRole::kText);
+        if (!form || !access.may_read(*form)) continue;
+        if (++facts.form_count <= static_cast<long>(kShown))
             facts.forms.push_back({form->code(),
-                                   revisions[i].title,
+                                   revision.title,
                                    form->slug(),
-                                   revisions[i].number,
+                                   revision.number,
                                    {},
                                    part ? part->format : "",
                                    part ? part->bytes : 0});
@@ -42,18 +45,23 @@ void add_forms(StoreReader& reader, HomeFacts::Facts& facts) {
 
 }  // namespace
 
-HomeFacts::Facts HomeFacts::get(const Context& context) {
+HomeFacts::Facts HomeFacts::get(const Context& caller) {
+    // The same for all who are signed in, and for all who are not: only what everybody of their kind may read.
+    Context context = caller;
+    if (!caller.scope.person.empty()) context.anonymous = AnonymousReading::kInternal;
+    context.scope.person = PersonId();
+    std::optional<Facts>& kept = kept_[static_cast<std::size_t>(context.anonymous)];
     Facts facts;
     facts.day = context.clock.today();
     context.store.read(context.scope, [&](StoreReader& reader) { facts.log_size = reader.log_size(); });
     {
         const std::lock_guard lock(mutex_);
-        if (kept_ && kept_->log_size == facts.log_size && kept_->day == facts.day) return *kept_;
+        if (kept && kept->log_size == facts.log_size && kept->day == facts.day) return *kept;
     }
     add_register(context, facts);
-    context.store.read(context.scope, [&](StoreReader& reader) { add_forms(reader, facts); });
+    context.store.read(context.scope, [&](StoreReader& reader) { add_forms(reader, context, facts); });
     const std::lock_guard lock(mutex_);
-    kept_ = facts;
+    kept = facts;
     return facts;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -12,7 +13,8 @@ namespace pravila::web {
 struct Call;
 
 /// What the first page shows before anything is asked. Reading the whole register for it takes long in a large
-/// institution, so it is kept until the log grows or the day changes. Thread rule: callable from any thread.
+/// institution, so it is kept until the log grows or the day changes. It tells only what everybody of the
+/// institution or, to who is not signed in, every such reader may read. Thread rule: callable from any thread.
 class HomeFacts {
   public:
     struct Soon {
@@ -32,7 +34,7 @@ class HomeFacts {
 
   private:
     std::mutex mutex_;
-    std::optional<Facts> kept_;
+    std::array<std::optional<Facts>, 3> kept_;  ///< by AnonymousReading
 };
 
 namespace pages {

@@ -1,6 +1,6 @@
 #include "server/pages/redirects.h"
 
-#include "core/service/find_document.h"
+#include "core/service/read_access.h"
 #include "server/url.h"
 
 namespace pravila::web {
@@ -12,9 +12,9 @@ InputError::InputError(std::vector<Problem> problems)
 std::optional<http::Response> redirect_to_slug(const Call& call, std::string_view below) {
     const std::string& asked = call.values["code"];
     std::string slug;
-    call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) {
-        slug = require_document(reader, asked).document.slug();
-    });
+    const Context context = call.context();
+    context.store.read(context.scope,
+                       [&](StoreReader& reader) { slug = require_readable(reader, context, asked).document.slug(); });
     if (slug == asked) return {};
     return http::Response::redirect(Url::of(call.request).on(document_url(slug, below).str()).str(), 301);
 }
