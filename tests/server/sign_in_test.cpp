@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <set>
+#include <thread>
 
 #include "core/service/accounts/passwords.h"
 #include "core/service/accounts/sessions.h"
@@ -121,6 +123,23 @@ TEST_CASE("sign_in: of 10,000 guesses in ten minutes at most 100 reach the hashe
     // A new attempt may always be made after a while: nobody is locked out for good.
     hall.skip(6min);
     CHECK(hall.try_password(World::kPassword).status() == 303);
+}
+
+TEST_CASE("sign_in: guesses at the same moment count like guesses one after the other", "[server][sign_in]") {
+    Hall hall;
+    const int before = hall.hasher().calls;
+    std::atomic<int> wrong{0}, waiting{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 16; ++i)
+        threads.emplace_back([&] {
+            const int status = hall.try_password("gresit").status();
+            if (status == 403) ++wrong;
+            if (status == 429) ++waiting;
+        });
+    for (std::thread& thread : threads) thread.join();
+    CHECK(hall.hasher().calls - before == 5);
+    CHECK(wrong == 5);
+    CHECK(waiting == 11);
 }
 
 TEST_CASE("sign_in: where somebody has signed in before, guessing from elsewhere does not stand in the way",
