@@ -2,7 +2,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "cli/user.h"
+#include "cli/user_sign_in.h"
 #include "core/service/accounts/sessions.h"
 
 namespace pravila::cli {
@@ -49,23 +49,23 @@ int revoke(const std::string& id, const Session& session) {
 
 }  // namespace
 
-Run define_user_token(CLI::App& user, const Catalogue& words) {
+Run define_user_token(CLI::App& token, const Catalogue& words) {
     struct Options {
         std::string email, label, id;
         long days = 180;
     };
     auto options = std::make_shared<Options>();
-    CLI::App* add_app = user.add_subcommand("add", words.text(msg("Make an access key and print it once")));
+    CLI::App* add_app = token.add_subcommand("add", words.text(msg("Make an access key and print it once")));
     add_app->add_option("EMAIL", options->email, words.text(msg("E-mail address the person signs in with")))
         ->required();
     add_app->add_option("--label", options->label, words.text(msg("What the key is for")))->required();
     add_app->add_option("--days", options->days, words.text(msg("How long it holds, 1 to 366")));
-    CLI::App* list_app = user.add_subcommand("list", words.text(msg("Access keys of a person that still hold")));
+    CLI::App* list_app = token.add_subcommand("list", words.text(msg("Access keys of a person that still hold")));
     list_app->add_option("EMAIL", options->email, words.text(msg("E-mail address the person signs in with")))
         ->required();
-    CLI::App* revoke_app = user.add_subcommand("revoke", words.text(msg("End an access key")));
+    CLI::App* revoke_app = token.add_subcommand("revoke", words.text(msg("End an access key")));
     revoke_app->add_option("ID", options->id, words.text(msg("Id of the key, as the list shows it")))->required();
-    user.require_subcommand(1);
+    token.require_subcommand(1);
     return [=](const Session& session) {
         if (add_app->parsed()) return add(options->email, options->label, options->days, session);
         if (list_app->parsed()) return list(options->email, session);
