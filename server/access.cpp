@@ -36,6 +36,19 @@ bool from_this_site(const Call& call) {
                                   authority == authority_of(call.site.dependencies.public_url));
 }
 
+/// From the header, which scripts of a page set, else from the form; empty when what was sent is no form.
+std::string given_form_token(const Call& call) {
+    const std::string_view header = call.request.field("x-form-token");
+    if (!header.empty()) return std::string(header);
+    try {
+        return std::string(call.form().text("form_token"));
+    } catch (const http::HttpError& error) {
+        constexpr int kWrongMediaType = 415;
+        if (error.status() != kWrongMediaType) throw;
+        return {};
+    }
+}
+
 }  // namespace
 
 nlohmann::json Call::json() const { return http::read_json(request); }
@@ -92,12 +105,7 @@ std::optional<http::Response> turned_away(const Call& call, const http::Route& r
 void require_same_site(const Call& call) {
     if (!changes_something(call.request.method)) return;
     if (call.caller && call.caller->kind == TokenKind::kApiToken) return;
-    bool good = from_this_site(call);
-    if (good && call.caller) {
-        const std::string_view header = call.request.field("x-form-token");
-        good = header.empty() ? same_secret(call.form().text("form_token"), call.form_token)
-                              : same_secret(header, call.form_token);
-    }
+    const bool good = from_this_site(call) && (!call.caller || same_secret(given_form_token(call), call.form_token));
     if (!good)
         throw Error(
             ErrorCode::kForbidden,

@@ -269,6 +269,9 @@ TEST_CASE("sign_in: what changes something needs the form's token and a page of 
         CHECK(status({{"Sec-Fetch-Site", "cross-site"}}, good) == 0);
         CHECK(status({{"Sec-Fetch-Site", "same-site"}}, good) == 0);
         CHECK(status({{"X-Form-Token", "x"}}, good) == 0);
+        CHECK(
+            hall.ask(target, route.method, {{"Cookie", cookie}, {"Content-Type", "application/json"}}, "{}").status() ==
+            403);
         // Last, because it does what the address is for.
         if (target != "/sign-out")
             CHECK(status({{"Origin", "http://localhost"}, {"Sec-Fetch-Site", "same-origin"}}, good) != 0);
