@@ -23,12 +23,12 @@ constexpr std::array kCommands = {
     Command{"verify", "Prove that content and history are whole", define_verify},
     Command{"log", "The log of every change", define_log},
     Command{"reindex", "Build the search index again", define_reindex},
-    Command{"user", "People", define_user},
     Command{"unit", "Directorates, services, offices and departments", define_unit},
     Command{"role", "Who may do what, by which act", define_role},
     Command{"delegate", "Deputies: who acts for whom", define_delegate},
     Command{"reorganise", "Carry out a reorganisation by one act", define_reorganise},
     Command{"report", "Reports", define_report},
+    Command{"user", "People and how they sign in", define_user},
     Command{"serve", "Serve pages and API", define_serve},
 };
 

@@ -31,6 +31,17 @@ class Termination {
     sigset_t signals_{};
 };
 
+/// What people may read without signing in, when the settings do not say: everything internal where only this machine
+/// reaches the server, nothing where others do.
+AnonymousReading anonymous_reading(const Settings& settings, const std::string& listen) {
+    if (settings.anonymous_reading == "none") return AnonymousReading::kNone;
+    if (settings.anonymous_reading == "public") return AnonymousReading::kPublic;
+    if (settings.anonymous_reading == "internal") return AnonymousReading::kInternal;
+    const bool loopback =
+        listen.starts_with("127.") || listen.starts_with("localhost:") || listen.starts_with("[::1]:");
+    return loopback && settings.public_url.empty() ? AnonymousReading::kInternal : AnonymousReading::kNone;
+}
+
 int run(const std::string& listen, const Session& session) {
     const Termination termination;
     Wiring wiring = session.open();
@@ -48,6 +59,9 @@ int run(const std::string& listen, const Session& session) {
     dependencies.log = log;
     ServerOptions options;
     options.listen = listen.empty() ? session.settings.listen : listen;
+    options.public_url = session.settings.public_url;
+    options.max_upload = static_cast<std::uint64_t>(session.settings.max_upload_mib) * 1024 * 1024;
+    dependencies.anonymous = anonymous_reading(session.settings, options.listen);
     Server server(options, std::move(dependencies));
     server.start();
     session.tell(msg("Pravila serves {institution} at {address}",
@@ -61,7 +75,9 @@ int run(const std::string& listen, const Session& session) {
 
 Run define_serve(CLI::App& app, const Catalogue& words) {
     auto listen = std::make_shared<std::string>();
-    app.add_option("--listen", *listen, words.text(msg("HOST:PORT; only loopback addresses until there are accounts")));
+    app.add_option(
+        "--listen", *listen,
+        words.text(msg("HOST:PORT; others than loopback addresses need accounts and the setting public_url")));
     return [listen](const Session& session) { return run(*listen, session); };
 }
 

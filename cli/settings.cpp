@@ -36,6 +36,32 @@ void set_jobs(Settings& settings, const std::string& value) {
     settings.jobs = jobs;
 }
 
+void set_public_url(Settings& settings, const std::string& value) {
+    const bool https = value.starts_with("https://") && value.size() > 8;
+    const bool http = value.starts_with("http://") && value.size() > 7;
+    if (!https && !http)
+        throw Error(
+            ErrorCode::kInvalidInput,
+            msg("“public_url” is an address such as https://proceduri.example, not “{value}”.", {{"value", value}}));
+    settings.public_url = value.substr(0, value.find_last_not_of('/') + 1);
+}
+
+void set_anonymous_reading(Settings& settings, const std::string& value) {
+    if (value != "none" && value != "public" && value != "internal")
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("“anonymous_reading” is none, public or internal, not “{value}”.", {{"value", value}}));
+    settings.anonymous_reading = value;
+}
+
+void set_max_upload(Settings& settings, const std::string& value) {
+    char* end = nullptr;
+    const long mib = std::strtol(value.c_str(), &end, 10);
+    if (value.empty() || *end || mib < 1 || mib > 1024)
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("The size of an upload is 1 to 1024 MiB, not “{value}”.", {{"value", value}}));
+    settings.max_upload_mib = mib;
+}
+
 std::string text_of(const toml::node& node) {
     if (const auto text = node.value<std::string>()) return *text;
     if (const auto number = node.value<int64_t>()) return std::to_string(*number);
@@ -82,7 +108,10 @@ const std::vector<Option>& options() {
     static const std::vector<Option> table = {{"store", "PRAVILA_STORE", set_store},
                                               {"lang", "PRAVILA_LANG", set_language},
                                               {"listen", "PRAVILA_LISTEN", set_listen},
-                                              {"jobs", "PRAVILA_JOBS", set_jobs}};
+                                              {"jobs", "PRAVILA_JOBS", set_jobs},
+                                              {"public_url", "PRAVILA_PUBLIC_URL", set_public_url},
+                                              {"anonymous_reading", "PRAVILA_ANONYMOUS_READING", set_anonymous_reading},
+                                              {"max_upload_mib", "PRAVILA_MAX_UPLOAD_MIB", set_max_upload}};
     return table;
 }
 

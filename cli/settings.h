@@ -13,7 +13,10 @@ struct Settings {
     std::string store = "pravila-store";  ///< folder of the store; absolute after read_settings
     Language language = Language::kRomanian;
     std::string listen = "127.0.0.1:8080";
-    long jobs = 2;  ///< files parsed at a time, 1..16
+    long jobs = 2;                  ///< files parsed at a time, 1..16
+    std::string public_url;         ///< under which people reach the server; empty: only this machine does
+    std::string anonymous_reading;  ///< none, public, internal; empty: internal where only this machine reaches it
+    long max_upload_mib = 64;       ///< of one request that carries files, 1..1024
 };
 
 /// A row of the table of options: `name` in the file and after -- on the command line, `environment` outside.

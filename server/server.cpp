@@ -14,13 +14,23 @@ namespace pravila {
 
 namespace {
 
-http::Endpoint checked_endpoint(const std::string& listen) {
+http::Endpoint checked_endpoint(const ServerOptions& options, const ServerDependencies& dependencies) {
+    const std::string& listen = options.listen;
     const http::Endpoint endpoint = http::resolve(listen);
-    if (!endpoint.is_loopback())
+    if (endpoint.is_loopback()) return endpoint;
+    bool accounts = false;
+    dependencies.store.read(dependencies.scope,
+                            [&](StoreReader& reader) { accounts = reader.accounts().has_passwords(); });
+    if (!accounts)
         throw Error(ErrorCode::kInvalidInput,
                     msg("The server listens on loopback addresses only as long as there are no accounts, because "
                         "whoever reaches it may read everything. "
                         "Use --listen 127.0.0.1:8080 and put a proxy in front of it, not {address}.",
+                        {{"address", listen}}));
+    if (options.public_url.empty())
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("To listen on {address}, the setting “public_url” must say under which name people reach this "
+                        "server.",
                         {{"address", listen}}));
     return endpoint;
 }
@@ -43,11 +53,13 @@ std::size_t affordable_connections(std::size_t wanted) {
     return std::min<std::size_t>(wanted, limit.rlim_cur > 2 * kKept ? limit.rlim_cur - kKept : limit.rlim_cur / 2);
 }
 
-http::FrontOptions front_options(const ServerOptions& options) {
+http::FrontOptions front_options(const ServerOptions& options, const web::Site& site) {
     http::FrontOptions front;
-    front.listen = checked_endpoint(options.listen);
+    front.listen = checked_endpoint(options, site.dependencies);
     front.threads = options.threads;
     front.max_connections = affordable_connections(front.max_connections);
+    front.rules.max_body = std::max<std::uint64_t>(options.max_upload, web::kSmallBody);
+    front.admit = [&site, most = options.max_upload](const http::Head& head) { return web::admit(site, head, most); };
     if (!options.public_url.empty()) front.rules.hosts.push_back(host_of(options.public_url));
     return front;
 }
@@ -64,9 +76,15 @@ std::string front_metrics(const http::FrontCounters& counters) {
     line("pravila_connections_evicted_total", "counter", "Waiting connections closed to make room.", counters.evicted);
     line("pravila_requests_timed_out_total", "counter", "Requests that did not arrive in time.", counters.timed_out);
     line("pravila_requests_refused_total", "counter", "Requests that did not pass the gate.", counters.bad_requests);
+    line("pravila_upload_bytes_held", "gauge", "Bytes of large bodies on their way in.", counters.body_bytes);
     line("pravila_answer_bytes_waiting", "gauge", "Bytes of answers not yet taken by their clients.",
          counters.waiting_bytes);
     return text.str();
+}
+
+ServerDependencies with_public_url(ServerDependencies dependencies, const ServerOptions& options) {
+    dependencies.public_url = options.public_url;
+    return dependencies;
 }
 
 }  // namespace
@@ -77,10 +95,10 @@ struct Server::Running {
     http::Front front;
 
     Running(const ServerOptions& options, ServerDependencies dependencies)
-        : site(std::move(dependencies)),
+        : site(with_public_url(std::move(dependencies), options)),
           listen(options.listen),
           front(
-              front_options(options), [this](http::Request& request) { return web::respond(site, request); },
+              front_options(options, site), [this](http::Request& request) { return web::respond(site, request); },
               [this](const http::Refusal& refusal, std::string_view target) {
                   return web::respond_refused(site, refusal.status, refusal.reason, target);
               }) {

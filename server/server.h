@@ -8,6 +8,7 @@
 
 #include "core/codification/codebook.h"
 #include "core/i18n/message.h"
+#include "core/ports/password_hasher.h"
 #include "core/service/context.h"
 
 namespace pravila {
@@ -41,12 +42,17 @@ struct ServerDependencies {
     std::function<void(const std::string& line)> log = [](const std::string&) {
     };  ///< one line a request, without line end
     AnonymousReading anonymous = AnonymousReading::kInternal;
+    PasswordHasher* hasher = nullptr;  ///< default: Argon2id with its own parameters
+    /// "https://proceduri.example": decides whether cookies are for TLS only, and that a proxy stands in front, whose
+    /// X-Forwarded-For is believed. Empty: neither.
+    std::string public_url{};
 };
 
 struct ServerOptions {
     std::string listen = "127.0.0.1:8080";  ///< HOST:PORT; port 0 takes any that is free
     unsigned threads = 4;
     std::string public_url;  ///< "https://proceduri.example": its name is answered to as well; may be empty
+    std::uint64_t max_upload = std::uint64_t{64} * 1024 * 1024;  ///< bytes of one request that carries files
 };
 
 /// Pages and API over HTTP.
@@ -54,9 +60,8 @@ struct ServerOptions {
 class Server {
   public:
     /// Binds the address at once.
-    /// @throws Error kInvalidInput: the address cannot be read, or is not a loopback address while there are no
-    /// accounts;
-    ///         kUnavailable: it is taken.
+    /// @throws Error kInvalidInput: the address cannot be read, or is not a loopback address although nobody has a
+    /// password yet or `public_url` is not set; kUnavailable: it is taken.
     Server(const ServerOptions& options, ServerDependencies dependencies);
     ~Server();  ///< stops
     Server(const Server&) = delete;

@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/service/accounts/sign_in.h"
+#include "server/access.h"
 #include "server/api/problem.h"
+#include "server/auth/argon2_hasher.h"
 #include "server/call.h"
 #include "server/http/bytes.h"
 #include "server/http/error_status.h"
+#include "server/http/http_error.h"
+#include "server/idempotency.h"
 #include "server/language.h"
 #include "server/pages/redirects.h"
 #include "server/routes.h"
@@ -51,7 +56,8 @@ struct Failure {
     int status = 500;
     Message message;
     std::vector<Problem> problems;
-    std::string detail;  ///< for the server's log only
+    std::string detail;    ///< for the server's log only
+    long retry_after = 0;  ///< seconds; 0: not known
 };
 
 Failure failure_of(const std::exception_ptr& thrown) {
@@ -59,6 +65,10 @@ Failure failure_of(const std::exception_ptr& thrown) {
         std::rethrow_exception(thrown);
     } catch (const InputError& error) {
         return {400, error.message(), error.problems(), {}};
+    } catch (const http::HttpError& error) {
+        return {error.status(), error.message(), {}, error.detail(), error.retry_after};
+    } catch (const ThrottledError& error) {
+        return {429, error.message(), {}, {}, error.seconds()};
     } catch (const Error& error) {
         return {http::status_of(error.code()), error.message(), {}, error.detail()};
     } catch (const std::exception& error) {
@@ -89,8 +99,17 @@ http::Response error_page(const Call& call, const Failure& failure) {
     return render_page(call, "pages/error.html", frame, std::move(model));
 }
 
+http::Response failure_answer(const Call& call, const Failure& failure);
+
 /// A page for a failure; when even that fails, a line of text.
 http::Response failure_response(const Call& call, const Failure& failure) {
+    auto response = failure_answer(call, failure);
+    if (failure.retry_after > 0) response.set("Retry-After", std::to_string(failure.retry_after));
+    if (failure.status == 401) response.set("WWW-Authenticate", "Bearer realm=\"Pravila\"");
+    return response;
+}
+
+http::Response failure_answer(const Call& call, const Failure& failure) {
     const std::string path(call.request.path().substr(0, 300));
     if (is_for_programs(path))
         return problem_response(failure.status, call.words.text(failure.message), path, failure.problems, call.words);
@@ -126,10 +145,15 @@ http::Response not_routed(const Call& call, const http::Matched& matched) {
         {404, msg("There is no page at this address. Search for what you need, or look in the register."), {}, {}});
 }
 
-http::Response run(const Call& call, const http::Matched& matched, std::string& detail) {
-    if (!matched.route) return not_routed(call, matched);
+http::Response run(Call& call, const http::Matched& matched, std::string& detail) {
     try {
-        return matched.route->handler(call);
+        identify(call);
+        if (!matched.route) return not_routed(call, matched);
+        const bool for_programs = is_for_programs(call.request.path());
+        if (auto elsewhere = turned_away(call, *matched.route, for_programs)) return std::move(*elsewhere);
+        require_same_site(call);
+        const auto handle = [&] { return matched.route->handler(call); };
+        return for_programs ? run_once(call, handle) : handle();
     } catch (...) {
         const Failure failure = failure_of(std::current_exception());
         detail = failure.detail;
@@ -155,7 +179,9 @@ void log_line(const Site& site, const http::Request& request, std::string_view r
     std::string line = request.id + " " + std::string(http::to_text(request.method)) + " " + std::string(route) + " " +
                        std::to_string(status) + " " + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
                        "ms";
-    if (status >= 500) line += " path=" + log_safe(request.path());
+    // Some addresses hold a secret.
+    const bool secret = route.find("{token}") != std::string_view::npos;
+    if (status >= 500 && !secret) line += " path=" + log_safe(request.path());
     if (!detail.empty()) line += " detail=" + log_safe(detail);
     site.dependencies.log(line);
 }
@@ -163,23 +189,53 @@ void log_line(const Site& site, const http::Request& request, std::string_view r
 }  // namespace
 
 Site::Site(ServerDependencies given, bool strict)
-    : dependencies(std::move(given)), templates(embedded::templates(), strict), statics(embedded::static_files()) {}
+    : dependencies(std::move(given)),
+      templates(embedded::templates(), strict),
+      statics(embedded::static_files()),
+      own_hasher_(dependencies.hasher ? nullptr : std::make_unique<Argon2Hasher>()) {}
+
+PasswordHasher& Site::hasher() const { return dependencies.hasher ? *dependencies.hasher : *own_hasher_; }
+
+http::Admission admit(const Site& site, const http::Head& head, std::uint64_t most) {
+    if (head.framing == http::Framing::kNone || head.target == "*") return kSmallBody;
+    const std::string_view target(head.target);
+    const auto segments = http::path_segments(target.substr(0, target.find('?')));
+    const http::Matched matched = http::match(routes(), head.method, segments);
+    return matched.route ? admit(site, *matched.route, head.fields, most) : http::Admission(kSmallBody);
+}
+
+http::Admission admit(const Site& site, const http::Route& route, const std::vector<http::Field>& fields,
+                      std::uint64_t most) {
+    if (route.body != http::Body::kFile) return kSmallBody;
+    try {
+        http::Request request;
+        request.fields = fields;
+        const Credentials credentials = credentials_of(request, site);
+        if (caller_of(site.context(), credentials.token, credentials.kind)) return most;
+        return http::Refusal{401, msg("Sign in first.")};
+    } catch (...) {
+        const Failure failure = failure_of(std::current_exception());
+        return http::Refusal{failure.status, failure.message};
+    }
+}
 
 http::Response respond(const Site& site, http::Request& request) {
     const auto begin = std::chrono::steady_clock::now();
     request.id = site.dependencies.ids.next();
     const Language language = language_of(request);
     const http::Matched matched = http::match(routes(), request.method, request.segments);
-    const Call call{site, request, matched.values, Catalogue::of(language)};
+    Call call{site, request, matched.values, Catalogue::of(language)};
     std::string detail;
     http::Response response = run(call, matched, detail);
     const bool for_programs = is_for_programs(request.path());
+    const bool immutable = response.get("Cache-Control").find("immutable") != std::string_view::npos;
+    if (call.caller && !immutable) response.set("Cache-Control", "no-store");
     add_security_fields(response, for_programs);
     response.set("X-Request-Id", request.id);
     if (response.get("Content-Type").substr(0, 9) == "text/html") {
         response.set("Content-Language", code_of(language)).set("Vary", "Accept-Language, Cookie");
         const std::string_view asked = request.parameter("lang");
-        if (asked == code_of(language))
+        if (asked == code_of(language) && !response.has("Set-Cookie"))
             response.set("Set-Cookie",
                          "lang=" + std::string(asked) + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
     }

@@ -346,6 +346,37 @@ constexpr ActionField kReroutedFields[] = {
     {"act_date", kDate, "day of the act"},
 };
 
+constexpr ActionField kSessionBegunFields[] = {
+    {"person", kId, "who is signed in"},
+    {"kind", kText, "session: in a browser; api_token: a program"},
+};
+
+constexpr ActionField kSessionEndedFields[] = {
+    {"person", kId, "who was signed in"},
+    {"kind", kText, "session, api_token, one_time_link"},
+    {"reason", kText, "signed_out, ended_elsewhere, revoked, password_set, reset"},
+};
+
+constexpr ActionField kSignInRefusedFields[] = {
+    {"failures", kInteger, "tries in a row that failed before, and this one"},
+};
+
+constexpr ActionField kInvitedFields[] = {
+    {"expires", kText, "instant until which the one-time link holds"},
+};
+
+constexpr ActionField kPasswordFields[] = {
+    {"by", kText, "link, person, command"},
+};
+
+constexpr ActionField kFactorFields[] = {
+    {"active", kBoolean, "sign-in asks for a code from now on, or no longer"},
+};
+
+constexpr ActionField kResetFields[] = {
+    {"sessions", kInteger, "sessions, keys and links that ended"},
+};
+
 constexpr std::array kActions = {
     Action{"institution.created", "institution", Effect::kInstitution, kInstitutionFields, false, "the log begins"},
     Action{"key.created", "key", Effect::kNone, kKeyFields, false, "checkpoints are signed with this key from now on"},
@@ -408,6 +439,20 @@ constexpr std::array kActions = {
            "a document was replaced by, merged into or split into another"},
     Action{"circuit.rerouted", "circuit", Effect::kNone, kReroutedFields, false,
            "answers asked of a unit that no longer exists are asked of another"},
+    Action{"session.begun", "session", Effect::kNone, kSessionBegunFields, false,
+           "somebody signed in, or gave a key to a program"},
+    Action{"session.ended", "session", Effect::kNone, kSessionEndedFields, false,
+           "a session, key or link holds no longer"},
+    Action{"session.refused", "person", Effect::kNone, kSignInRefusedFields, false,
+           "sign-in failed again and again; told at 5 failures and each doubling; the subject is “unknown” for an "
+           "unknown address"},
+    Action{"account.invited", "person", Effect::kNone, kInvitedFields, false,
+           "somebody got a one-time link to set a password"},
+    Action{"account.password_set", "person", Effect::kNone, kPasswordFields, false, "a password was set"},
+    Action{"account.second_factor", "person", Effect::kNone, kFactorFields, false,
+           "the second factor was switched on or off"},
+    Action{"account.reset", "person", Effect::kNone, kResetFields, false,
+           "password, second factor and all sessions were taken away"},
 };
 
 }  // namespace

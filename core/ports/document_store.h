@@ -9,6 +9,7 @@
 
 #include "core/model/document.h"
 #include "core/model/log_entry.h"
+#include "core/ports/account_store.h"
 #include "core/ports/approval_store.h"
 #include "core/ports/code_store.h"
 #include "core/ports/link_store.h"
@@ -53,6 +54,7 @@ class StoreReader {
     virtual ApprovalReader& approval() = 0;
     virtual CodeReader& codes() = 0;
     virtual LinkReader& links() = 0;
+    virtual AccountReader& accounts() = 0;
 
     virtual std::optional<Document> document(const DocumentId& id) = 0;
     /// Documents that hold this key now or held it before; those with it as a current code first, then by id.
@@ -100,6 +102,7 @@ class StoreWriter : public StoreReader {
     ApprovalWriter& approval() override = 0;
     CodeWriter& codes() override = 0;
     LinkWriter& links() override = 0;
+    AccountWriter& accounts() override = 0;
     virtual void add_document(const Document& document) = 0;
     /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised
     /// by one.

@@ -3,6 +3,7 @@
 #include "core/service/procedure_register.h"
 #include "core/service/view_document.h"
 #include "server/api/api.h"
+#include "server/http/precondition.h"
 #include "server/pages/downloads.h"
 #include "server/pages/redirects.h"
 #include "server/view/document_html.h"
@@ -10,8 +11,6 @@
 namespace pravila::web::api {
 
 namespace {
-
-std::string version_tag(long long row_version) { return "\"v" + std::to_string(row_version) + "\""; }
 
 DocumentRequest read(const Call& call, bool with_text) {
     Parameters parameters(call.request);
@@ -54,7 +53,7 @@ http::Response documents(const Call& call) {
 http::Response document(const Call& call) {
     const DocumentView view = view_document(call.context(), read(call, false));
     auto response = http::Response::json(document_json(view));
-    response.set("ETag", version_tag(view.document.row_version));
+    response.set("ETag", http::version_tag(view.document.row_version));
     return response;
 }
 
@@ -65,7 +64,7 @@ http::Response revisions(const Call& call) {
 http::Response revision(const Call& call) {
     const DocumentView view = view_document(call.context(), read_revision(call, false));
     auto response = http::Response::json(revision_json(view));
-    if (view.revision) response.set("ETag", version_tag(view.revision->row_version));
+    if (view.revision) response.set("ETag", http::version_tag(view.revision->row_version));
     return response;
 }
 

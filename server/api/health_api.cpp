@@ -40,8 +40,7 @@ http::Response readyz(const Call& call) {
 http::Response metrics(const Call& call) {
     const Metrics& metrics = call.site.metrics;
     long long head = 0;
-    call.site.dependencies.store.read(call.site.dependencies.scope,
-                                      [&](StoreReader& reader) { head = reader.feed_head(); });
+    call.site.dependencies.store.read(call.context().scope, [&](StoreReader& reader) { head = reader.feed_head(); });
     const SearchIndex& index = call.site.dependencies.index;
     std::string text = metrics.prometheus() + (metrics.more ? metrics.more() : std::string());
     text +=

@@ -10,6 +10,8 @@ std::string status_title(int status, const Catalogue& words) {
     switch (status) {
         case 400:
             return words.text(msg("This cannot be used"));
+        case 401:
+            return words.text(msg("Sign in first"));
         case 403:
             return words.text(msg("Not allowed"));
         case 404:
@@ -20,11 +22,16 @@ std::string status_title(int status, const Catalogue& words) {
             return words.text(msg("Too slow"));
         case 409:
             return words.text(msg("Somebody else was first"));
+        case 412:
+            return words.text(msg("Somebody else was first"));
+        case 429:
+            return words.text(msg("Too many tries"));
         case 413:
         case 414:
         case 431:
             return words.text(msg("Too long"));
         case 503:
+        case 507:
             return words.text(msg("Not available just now"));
         case 501:
         case 505:

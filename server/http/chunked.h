@@ -17,6 +17,7 @@ class ChunkedBody {
 
     /// Consumes from the front of `bytes` as much as belongs to the body. @return the state afterwards.
     State feed(std::string_view& bytes);
+    std::size_t size() const { return body_.size(); }  ///< of the body so far
     std::string take() { return std::move(body_); }
 
   private:

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include "server/http/poco_adapter.h"
 
@@ -14,8 +15,12 @@ namespace pravila::http {
 namespace {
 
 constexpr std::size_t kPiece = 16384;
+constexpr std::size_t kPiecesATurn = 32;
+/// Bodies up to here are taken without asking; every further step of this size must find room and is given time.
+constexpr std::size_t kBodyStep = 65536;
 constexpr int kRequestsATurn = 32;
-constexpr std::size_t kMostDiscarded = 262'144;
+/// Whoever is refused in the middle of an upload must be listened to for a while, or the answer is lost on the way.
+constexpr std::size_t kMostDiscarded = 67'108'864;
 
 /// Memory of a string is given back when it is large and no longer needed, so that waiting connections stay small.
 void give_back(std::string& text) {
@@ -31,13 +36,16 @@ Connection::Connection(Descriptor socket, Moment now, const ConnectionHost& host
     setsockopt(socket_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
-Connection::~Connection() { drop_answer(); }
+Connection::~Connection() {
+    drop_answer();
+    let_go();
+}
 
 void Connection::receive() {
     std::array<char, kPiece> piece;
     const std::size_t most =
-        phase_ == Phase::kHead ? host_.rules.max_head : static_cast<std::size_t>(host_.rules.max_body) + kPiece;
-    while (in_.size() < most) {
+        phase_ == Phase::kHead ? host_.rules.max_head : static_cast<std::size_t>(body_limit_) + kPiece;
+    for (std::size_t pieces = 0; in_.size() < most && pieces < kPiecesATurn; ++pieces) {
         const ssize_t got = recv(socket_.get(), piece.data(), std::min(piece.size(), most - in_.size()), 0);
         if (got > 0) {
             in_.append(piece.data(), static_cast<std::size_t>(got));
@@ -51,7 +59,8 @@ void Connection::receive() {
 }
 
 Connection::Wants Connection::advance(Moment now) {
-    for (int requests = 0; requests < kRequestsATurn && !broken_;) {
+    std::size_t taken = 0;
+    for (int requests = 0; requests < kRequestsATurn && taken < kPiecesATurn * kPiece && !broken_;) {
         if (phase_ == Phase::kLinger) return linger();
         if (phase_ == Phase::kAnswer) {
             if (!flush(now)) return broken_ ? Wants::kClose : Wants::kWrite;
@@ -65,6 +74,7 @@ Connection::Wants Connection::advance(Moment now) {
             const bool begins = is_idle() && served_;
             receive();
             if (in_.size() == before) return peer_done_ || broken_ ? Wants::kClose : Wants::kRead;
+            taken += in_.size() - before;
             if (begins) deadline_ = now + host_.deadlines.head;
         }
     }
@@ -96,8 +106,18 @@ Connection::Step Connection::take_head(Moment now) {
         return Step::kOn;
     }
     head_ = std::move(std::get<Head>(checked));
+    const Admission admission = host_.admit(head_);
+    if (const Refusal* refusal = std::get_if<Refusal>(&admission)) {
+        refuse(*refusal, now);
+        return Step::kOn;
+    }
+    body_limit_ = std::min(std::get<std::uint64_t>(admission), host_.rules.max_body);
+    if (head_.length > body_limit_) {
+        refuse({413, msg("What was sent is larger than this server takes.")}, now);
+        return Step::kOn;
+    }
     chunked_.reset();
-    if (head_.framing == Framing::kChunked) chunked_.emplace(static_cast<std::size_t>(host_.rules.max_body));
+    if (head_.framing == Framing::kChunked) chunked_.emplace(static_cast<std::size_t>(body_limit_));
     phase_ = Phase::kBody;
     deadline_ = now + host_.deadlines.body;
     if (head_.expects_continue && in_.empty()) {
@@ -115,15 +135,22 @@ Connection::Step Connection::take_body(Moment now) {
     }
     if (head_.framing == Framing::kLength) {
         const auto length = static_cast<std::size_t>(head_.length);
+        if (!hold(std::min(in_.size(), length), now)) return Step::kOn;
         if (in_.size() < length) return Step::kMore;
-        std::string body = in_.substr(0, length);
-        in_.erase(0, length);
+        std::string rest = in_.substr(length);
+        in_.resize(length);
+        std::string body = std::exchange(in_, std::move(rest));
         serve(std::move(body), now);
         return Step::kOn;
     }
+    return take_chunks(now);
+}
+
+Connection::Step Connection::take_chunks(Moment now) {
     std::string_view rest = in_;
     const ChunkedBody::State state = chunked_->feed(rest);
     in_.erase(0, in_.size() - rest.size());
+    if (!hold(chunked_->size(), now)) return Step::kOn;
     switch (state) {
         case ChunkedBody::State::kMore:
             return Step::kMore;
@@ -140,6 +167,23 @@ Connection::Step Connection::take_body(Moment now) {
     return Step::kOn;
 }
 
+bool Connection::hold(std::size_t bytes, Moment now) {
+    if (bytes <= kBodyStep || bytes < held_ + kBodyStep) return true;
+    if (!host_.reserve_body(bytes - held_)) {
+        chunked_.reset();
+        give_back(in_);
+        refuse({507, msg("Too many files are being sent to this server at once. Try again in a minute.")}, now);
+        return false;
+    }
+    held_ = bytes;
+    deadline_ = now + host_.deadlines.body;
+    return true;
+}
+
+void Connection::let_go() {
+    if (held_ > 0) host_.release_body(std::exchange(held_, 0));
+}
+
 void Connection::serve(std::string body, Moment now) {
     auto request = to_request(head_bytes_, head_, std::move(body));
     if (!request) {
@@ -150,7 +194,11 @@ void Connection::serve(std::string body, Moment now) {
         refuse({503, msg("The server has too many answers waiting to be taken. Try again in a minute.")}, now);
         return;
     }
+    if (peer_.empty()) peer_ = peer_of(socket_);
+    request->peer = peer_;
     answer(host_.handle(*request), head_.method, head_.keep_alive && !host_.stopping(), now);
+    request.reset();
+    let_go();
 }
 
 void Connection::refuse(const Refusal& refusal, Moment now) {
@@ -159,6 +207,7 @@ void Connection::refuse(const Refusal& refusal, Moment now) {
     const std::string target =
         end == std::string::npos ? std::string() : head_bytes_.substr(begin + 1, end - begin - 1);
     const bool head = head_bytes_.compare(0, 5, "HEAD ") == 0;
+    let_go();
     answer(host_.refuse(refusal, target), head ? Method::kHead : Method::kGet, false, now);
 }
 
@@ -212,7 +261,8 @@ void Connection::next_request(Moment now) {
 
 Connection::Wants Connection::linger() {
     std::array<char, kPiece> piece;
-    while (!peer_done_ && discarded_ < kMostDiscarded) {
+    for (std::size_t pieces = 0; !peer_done_ && discarded_ < kMostDiscarded; ++pieces) {
+        if (pieces == kPiecesATurn) return Wants::kRead;
         const ssize_t got = recv(socket_.get(), piece.data(), piece.size(), 0);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return errno == EAGAIN || errno == EWOULDBLOCK ? Wants::kRead : Wants::kClose;

@@ -25,6 +25,8 @@ std::string_view problem_type(int status) {
     switch (status) {
         case 400:
             return "invalid-input";
+        case 401:
+            return "sign-in-required";
         case 403:
             return "forbidden";
         case 404:
@@ -43,12 +45,20 @@ std::string_view problem_type(int status) {
             return "too-large";
         case 414:
             return "address-too-long";
+        case 415:
+            return "wrong-media-type";
         case 417:
             return "expectation-failed";
+        case 422:
+            return "key-used-otherwise";
         case 428:
             return "precondition-required";
+        case 429:
+            return "too-many-tries";
         case 431:
             return "header-too-large";
+        case 507:
+            return "no-room";
         case 501:
             return "not-implemented";
         case 503:

@@ -58,6 +58,9 @@ Front::Front(FrontOptions options, Handler handler, Refuser refuser)
       refuser_(std::move(refuser)),
       host_{options_.rules,
             options_.deadlines,
+            [this](const Head& head) {
+                return options_.admit ? options_.admit(head) : Admission(options_.rules.max_body);
+            },
             [this](Request& request) { return guarded(request); },
             [this](const Refusal& refusal, std::string_view target) {
                 ++counters_.bad_requests;
@@ -68,7 +71,9 @@ Front::Front(FrontOptions options, Handler handler, Refuser refuser)
                 const long long waiting = counters_.waiting_bytes += static_cast<long long>(bytes);
                 return waiting <= static_cast<long long>(options_.max_waiting_bytes);
             },
-            [this](std::size_t bytes) { counters_.waiting_bytes -= static_cast<long long>(bytes); }},
+            [this](std::size_t bytes) { counters_.waiting_bytes -= static_cast<long long>(bytes); },
+            [this](std::size_t bytes) { return reserve_body(bytes); },
+            [this](std::size_t bytes) { counters_.body_bytes -= static_cast<long long>(bytes); }},
       listener_(listen_on(options_.listen)),
       epoll_(opened(epoll_create1(EPOLL_CLOEXEC))),
       timer_(ticking_timer()),
@@ -113,6 +118,13 @@ Response Front::guarded(Request& request) {
         // The handler promises not to throw; should it, the client still gets an answer.
         return refuser_({500, msg("Something went wrong inside the server.")}, request.target);
     }
+}
+
+bool Front::reserve_body(std::size_t bytes) {
+    const auto more = static_cast<long long>(bytes);
+    if (counters_.body_bytes.fetch_add(more) + more <= static_cast<long long>(options_.max_body_bytes)) return true;
+    counters_.body_bytes -= more;
+    return false;
 }
 
 void Front::work() {

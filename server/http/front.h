@@ -18,6 +18,11 @@ struct FrontOptions {
     unsigned threads = 4;
     std::size_t max_connections = 4096;
     std::size_t max_waiting_bytes = std::size_t{256} * 1024 * 1024;  ///< of answers not yet taken, over all connections
+    std::size_t max_body_bytes =
+        std::size_t{192} * 1024 * 1024;  ///< of large bodies on their way, over all connections
+    /// How large a body may be, by the head alone; up to rules.max_body when not set. Must not throw; called from any
+    /// front thread.
+    std::function<Admission(const Head&)> admit;
     GateRules rules;
     Deadlines deadlines;
     Duration drain{5000};  ///< for answers under way when stopping
@@ -27,7 +32,7 @@ struct FrontOptions {
 /// What happened so far; readable at any time.
 struct FrontCounters {
     std::atomic<long long> accepted{0}, refused{0}, evicted{0}, timed_out{0}, bad_requests{0};
-    std::atomic<long long> open{0}, waiting_bytes{0};
+    std::atomic<long long> open{0}, waiting_bytes{0}, body_bytes{0};
 };
 
 /// Accepts connections and carries requests to a handler. N threads share an epoll set; a connection costs memory, not
@@ -70,6 +75,7 @@ class Front {
     void watch(std::size_t index, Slot& slot, Connection::Wants wants, bool is_new);
     void sweep();
     Response guarded(Request& request);
+    bool reserve_body(std::size_t bytes);
 
     FrontOptions options_;
     Handler handler_;

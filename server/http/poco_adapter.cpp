@@ -32,17 +32,6 @@ bool poco_agrees(std::string_view head_bytes, const Head& head) {
            second.size() == head.fields.size() && second.getChunkedTransferEncoding() == chunked && same_length;
 }
 
-std::vector<std::string> path_segments(std::string_view path) {
-    std::vector<std::string> segments;
-    path.remove_prefix(1);
-    while (true) {
-        const std::size_t slash = path.find('/');
-        segments.push_back(percent_decode(path.substr(0, slash)).value_or(""));
-        if (slash == std::string_view::npos) return segments;
-        path.remove_prefix(slash + 1);
-    }
-}
-
 bool has_body(int status) { return status >= 200 && status != 204 && status != 304; }
 
 std::string without_controls(std::string text) {

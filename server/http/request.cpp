@@ -49,4 +49,15 @@ std::string_view Request::cookie(std::string_view name) const {
     return {};
 }
 
+std::vector<std::string> path_segments(std::string_view path) {
+    std::vector<std::string> segments;
+    path.remove_prefix(1);
+    while (true) {
+        const std::size_t slash = path.find('/');
+        segments.push_back(percent_decode(path.substr(0, slash)).value_or(""));
+        if (slash == std::string_view::npos) return segments;
+        path.remove_prefix(slash + 1);
+    }
+}
+
 }  // namespace pravila::http

@@ -36,7 +36,8 @@ struct Request {
         segments;                  ///< of the path, split at '/' and then decoded: "/d/po%20urb" is {"d", "po urb"}
     std::vector<Parameter> query;  ///< in order, names may repeat
     std::vector<Field> fields;
-    std::string body;  ///< whole, at most the front's limit
+    std::string body;  ///< whole, at most the limit of its address
+    std::string peer;  ///< IP address of the other end of the connection; empty when unknown
     std::string id;    ///< given by the server, for its log and for error pages
 
     /// The first field of that lower-case name; empty when there is none.
@@ -49,5 +50,8 @@ struct Request {
     /// The target without its query.
     std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
 };
+
+/// The segments of a path, split at '/' and then decoded.
+std::vector<std::string> path_segments(std::string_view path);
 
 }  // namespace pravila::http

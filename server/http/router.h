@@ -15,8 +15,18 @@ struct Call;
 
 namespace pravila::http {
 
-/// Who may come in. Until there are accounts, everybody who reaches the listener may read.
-enum class Access { kAnyone };
+/// Who may come in; what someone may do there is decided by the services.
+enum class Access {
+    kAnyone,    ///< no sign-in at all: health, static files, signing in
+    kReader,    ///< who is signed in, and others as far as anonymous reading is allowed
+    kSignedIn,  ///< who is signed in
+};
+
+/// What an address takes with POST, PUT and PATCH.
+enum class Body {
+    kSmall,  ///< a form or JSON up to 64 KiB
+    kFile,   ///< up to the limit of the server for files; only from who is signed in
+};
 
 using Handler = Response (*)(const web::Call&);
 
@@ -27,6 +37,7 @@ struct Route {
     std::string_view pattern;  ///< "/d/{code}/history"; a {name} stands for exactly one segment that is not empty
     Handler handler;
     Access access;
+    Body body = Body::kSmall;
 };
 
 /// What stood for the {names} of a pattern, decoded.

@@ -4,6 +4,7 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstring>
 #include <memory>
 
@@ -100,6 +101,17 @@ std::uint16_t port_of(const Descriptor& socket) {
     sockaddr_in in4{};
     std::memcpy(&in4, &address, sizeof in4);
     return ntohs(in4.sin_port);
+}
+
+std::string peer_of(const Descriptor& socket) {
+    sockaddr_storage address{};
+    socklen_t length = sizeof address;
+    if (getpeername(socket.get(), reinterpret_cast<sockaddr*>(&address), &length) != 0) return {};
+    std::array<char, NI_MAXHOST> text{};
+    if (getnameinfo(reinterpret_cast<const sockaddr*>(&address), length, text.data(), text.size(), nullptr, 0,
+                    NI_NUMERICHOST) != 0)
+        return {};
+    return text.data();
 }
 
 }  // namespace pravila::http

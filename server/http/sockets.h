@@ -42,5 +42,7 @@ Endpoint resolve(const std::string& host_and_port);
 /// A listening, non-blocking socket. @throws Error kUnavailable when the address is taken or not ours.
 Descriptor listen_on(const Endpoint& endpoint);
 std::uint16_t port_of(const Descriptor& socket);
+/// "192.0.2.7" or "2001:db8::1": the other end; empty when the connection is gone.
+std::string peer_of(const Descriptor& socket);
 
 }  // namespace pravila::http

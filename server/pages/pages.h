@@ -13,6 +13,19 @@ http::Response history(const Call& call);             ///< "/d/{code}/history"
 http::Response procedure_register(const Call& call);  ///< "/register"
 http::Response register_csv(const Call& call);        ///< "/register.csv"
 http::Response forms(const Call& call);               ///< "/formulare"
-http::Response static_file(const Call& call);         ///< "/static/{hash}/{name}"
+http::Response sign_in(const Call& call);             ///< "/sign-in"
+http::Response sign_in_now(const Call& call);
+http::Response sign_out(const Call& call);    ///< "/sign-out"
+http::Response invitation(const Call& call);  ///< "/invite/{token}"
+http::Response accept_invitation(const Call& call);
+http::Response account(const Call& call);  ///< "/account" and what is done there
+http::Response change_password(const Call& call);
+http::Response offer_code(const Call& call);
+http::Response confirm_code(const Call& call);
+http::Response remove_code(const Call& call);
+http::Response add_key(const Call& call);
+http::Response end_other_sessions(const Call& call);
+http::Response end_session(const Call& call);
+http::Response static_file(const Call& call);  ///< "/static/{hash}/{name}"
 
 }  // namespace pravila::web::pages

@@ -51,7 +51,7 @@ std::vector<Model> options(const std::vector<std::pair<std::string, std::string>
 
 std::vector<std::pair<std::string, std::string>> unit_values(const Call& call) {
     std::vector<std::pair<std::string, std::string>> values;
-    call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) {
+    call.site.dependencies.store.read(call.context().scope, [&](StoreReader& reader) {
         values.clear();
         for (const Unit& unit : reader.organisation().units()) values.emplace_back(unit.name, unit.name);
     });

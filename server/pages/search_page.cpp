@@ -44,7 +44,7 @@ Asked read(const Call& call) {
 void add_today_note(const Call& call, const SearchHit& hit, const SearchRequest& request, Model& item) {
     std::string note;
     if (request.as_of != request.today || hit.state == State::kSuperseded) {
-        call.site.dependencies.store.read(call.site.dependencies.scope, [&](StoreReader& reader) {
+        call.site.dependencies.store.read(call.context().scope, [&](StoreReader& reader) {
             note = call.words.text(msg("today: no longer in force"));
             for (const Revision& revision : reader.revisions_of(hit.document)) {
                 if (!in_force_on(revision, request.today, request.today)) continue;

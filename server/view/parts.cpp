@@ -34,6 +34,13 @@ std::vector<Model> menu_models(const Frame& frame, const Catalogue& words) {
     return items;
 }
 
+/// Back to the same page after signing in, where that makes sense.
+std::string sign_in_href(const Call& call) {
+    const bool comes_back = call.request.method == http::Method::kGet && call.request.path() != "/" &&
+                            call.request.path() != "/sign-in" && call.request.path().substr(0, 8) != "/invite/";
+    return Url("/sign-in").with("next", comes_back ? call.request.target : "").str();
+}
+
 }  // namespace
 
 http::Response render_page(const Call& call, std::string_view page, const Frame& frame, Model model) {
@@ -48,6 +55,9 @@ http::Response render_page(const Call& call, std::string_view page, const Frame&
         .text("width_class", frame.wide ? "w wide" : "w")
         .list("menu", menu_models(frame, call.words))
         .flag("header_search", frame.header_search)
+        .text_if("signed_in_as", call.caller ? call.caller->name : "")
+        .text("form_token", call.form_token)
+        .text("sign_in_href", sign_in_href(call))
         .text("other_lang", romanian ? "en" : "ro")
         .text("other_lang_name", romanian ? "English" : "Română")
         .text("other_lang_href", Url::of(call.request).with("lang", romanian ? "en" : "ro").str());

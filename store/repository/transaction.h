@@ -2,6 +2,7 @@
 
 #include "core/ports/document_store.h"
 #include "store/db/session.h"
+#include "store/repository/account.h"
 #include "store/repository/approval.h"
 #include "store/repository/codes.h"
 #include "store/repository/links.h"
@@ -11,8 +12,8 @@ namespace pravila {
 
 /// The calls of the port inside one transaction that someone else begins and ends. Which file holds which table:
 /// institutions.cpp, documents.cpp, revisions.cpp, contents.cpp, log.cpp, feed.cpp; groups of tables with a port of
-/// their own have a class of their own (organisation.h, approval.h, codes.h, links.h). A reader is the same object over
-/// a connection that refuses changes. Thread rule: one thread at a time.
+/// their own have a class of their own (organisation.h and its like). A reader is the same object over a connection that
+/// refuses changes. Thread rule: one thread at a time.
 class Transaction final : public StoreWriter {
   public:
     Transaction(db::Session& session, const Scope& scope)
@@ -21,7 +22,8 @@ class Transaction final : public StoreWriter {
           organisation_(session, institution_),
           approval_(session, institution_),
           codes_(session, institution_),
-          links_(session, institution_) {}
+          links_(session, institution_),
+          accounts_(session, institution_) {}
 
     std::optional<Institution> institution() override;
     std::optional<std::string> setting(std::string_view name) override;
@@ -29,6 +31,7 @@ class Transaction final : public StoreWriter {
     ApprovalWriter& approval() override { return approval_; }
     CodeWriter& codes() override { return codes_; }
     LinkWriter& links() override { return links_; }
+    AccountWriter& accounts() override { return accounts_; }
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -82,6 +85,7 @@ class Transaction final : public StoreWriter {
     ApprovalTables approval_;
     CodeTables codes_;
     LinkTables links_;
+    AccountTables accounts_;
 };
 
 }  // namespace pravila

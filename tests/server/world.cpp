@@ -4,7 +4,9 @@
 
 #include "core/codification/code_key.h"
 #include "core/history/hash.h"
+#include "core/service/accounts/token.h"
 #include "core/service/create_institution.h"
+#include "core/service/find_document.h"
 #include "core/service/follow_feed.h"
 #include "server/http/bytes.h"
 #include "server/http/poco_adapter.h"
@@ -193,6 +195,8 @@ ServerDependencies World::dependencies() {
                             Codebook::built_in(),
                             std::move(log),
                             {}};
+    made.hasher = &hasher_;
+    made.public_url = public_url_;
     made.checks.push_back({"store", [] { return std::string(); }});
     made.anonymous = anonymous_;
     made.log = [this](const std::string& line) {
@@ -202,17 +206,103 @@ ServerDependencies World::dependencies() {
     return made;
 }
 
-http::Response World::ask(const std::string& target, http::Method method, const std::vector<http::Field>& fields) {
-    std::string head =
-        std::string(http::to_text(method)) + " " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
+http::Response World::ask(const std::string& target, http::Method method, const std::vector<http::Field>& fields,
+                          const std::string& body) {
+    std::string head = std::string(http::to_text(method)) + " " + target +
+                       " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
     for (const http::Field& field : fields) head += field.name + ": " + field.value + "\r\n";
     head += "\r\n";
     const auto checked = http::check_head(head, {});
     if (const auto* refusal = std::get_if<http::Refusal>(&checked))
         return web::respond_refused(*site_, refusal->status, refusal->reason, target);
-    auto request = http::to_request(head, std::get<http::Head>(checked), {});
+    auto request = http::to_request(head, std::get<http::Head>(checked), body);
     if (!request) throw std::runtime_error("the adapter refused " + target);
+    request->peer = "127.0.0.1";
     return web::respond(*site_, *request);
+}
+
+void World::serve_at(const std::string& public_url) {
+    public_url_ = public_url;
+    site_ = std::make_unique<web::Site>(dependencies(), true);
+}
+
+http::Response World::post(const std::string& target, std::vector<std::pair<std::string, std::string>> fields,
+                           const std::string& cookie) {
+    std::vector<http::Field> head = {{"Content-Type", "application/x-www-form-urlencoded"}};
+    if (!cookie.empty()) {
+        head.push_back({"Cookie", cookie});
+        fields.emplace_back("form_token", form_token(cookie.substr(cookie.find('=') + 1)));
+    }
+    std::string body;
+    for (const auto& [name, value] : fields)
+        body += (body.empty() ? "" : "&") + http::percent_encode(name) + "=" + http::percent_encode(value);
+    return ask(target, http::Method::kPost, head, body);
+}
+
+std::string CountingHasher::hash(std::string_view password) {
+    return "test$" + std::to_string(generation) + "$" + sha256_hex(password);
+}
+
+bool CountingHasher::verify(const std::string& hash, std::string_view password) {
+    ++calls;
+    return !hash.empty() && hash.substr(hash.rfind('$') + 1) == sha256_hex(password);
+}
+
+bool CountingHasher::is_outdated(const std::string& hash) const {
+    return !hash.starts_with("test$" + std::to_string(generation) + "$");
+}
+
+PersonId World::add_person(const std::string& name, const std::string& email) {
+    Person person;
+    person.id = ids_.next_id<PersonId>();
+    person.name = name;
+    person.email = email_key(email);
+    Account account;
+    account.person = person.id;
+    account.password_hash = hasher_.hash(kPassword);
+    write([&](StoreWriter& writer) {
+        writer.organisation().add_person(person);
+        writer.accounts().add_account(account);
+    });
+    return person.id;
+}
+
+UnitId World::unit(const std::string& name) {
+    UnitId found;
+    store_->read(scope_, [&](StoreReader& reader) {
+        for (const Unit& unit : reader.organisation().units())
+            if (unit.name == name) found = unit.id;
+    });
+    if (found.empty()) throw std::runtime_error("no unit " + name);
+    return found;
+}
+
+void World::join(const PersonId& person, const UnitId& unit) {
+    const Membership membership{ids_.next_id<MembershipId>(), person, unit, "inspector",
+                                *Date::parse("2020-01-01"),   {},     1};
+    write([&](StoreWriter& writer) { writer.organisation().add_membership(membership); });
+}
+
+void World::grant(const PersonId& person, Role role, const std::optional<UnitId>& unit) {
+    const RoleGrant made{ids_.next_id<GrantId>(),    person, role, unit, {"dispoziția nr. 1", {}},
+                         *Date::parse("2020-01-01"), {},     1};
+    write([&](StoreWriter& writer) { writer.organisation().add_grant(made); });
+}
+
+void World::make_confidential(const std::string& code) {
+    change([&](StoreWriter& writer) {
+        Document document = require_document(writer, code).document;
+        document.audience = Audience::kConfidential;
+        writer.update_document(document);
+        for (const Revision& revision : writer.revisions_of(document.id)) writer.feed(revision.id);
+    });
+}
+
+std::string World::sign_in(const std::string& email) {
+    const auto answer = post("/sign-in", {{"email", email}, {"password", kPassword}});
+    const std::string cookie(answer.get("Set-Cookie"));
+    if (answer.status() != 303 || cookie.empty()) throw std::runtime_error("sign-in failed: " + answer.body());
+    return cookie.substr(0, cookie.find(';'));
 }
 
 std::vector<std::string> World::log_lines() {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/model/extracted_document.h"
@@ -18,8 +20,23 @@ namespace pravila::test {
 
 class StoppedClock : public Clock {
   public:
-    Instant now() const override { return *instant_from("2026-11-22T10:00:00.000Z"); }
+    Instant now() const override {
+        return *instant_from("2026-11-22T10:00:00.000Z") + std::chrono::milliseconds(skipped.load());
+    }
     Date day_of(Instant instant) const override { return Date(std::chrono::floor<std::chrono::days>(instant)); }
+
+    std::atomic<long long> skipped{0};  ///< milliseconds
+};
+
+/// Passwords without the slowness, and how often it was asked.
+class CountingHasher : public PasswordHasher {
+  public:
+    std::string hash(std::string_view password) override;
+    bool verify(const std::string& hash, std::string_view password) override;
+    bool is_outdated(const std::string& hash) const override;
+
+    std::atomic<int> calls{0};
+    std::atomic<int> generation{1};  ///< hashes of another one are outdated
 };
 
 class CountingIds : public IdSource {
@@ -50,7 +67,10 @@ class World {
     void finish();
     /// The answer of the site, without a socket.
     http::Response ask(const std::string& target, http::Method method = http::Method::kGet,
-                       const std::vector<http::Field>& fields = {});
+                       const std::vector<http::Field>& fields = {}, const std::string& body = {});
+    /// Sends a form. @param cookie  as sign_in gave it; its form token is added.
+    http::Response post(const std::string& target, std::vector<std::pair<std::string, std::string>> fields,
+                        const std::string& cookie = {});
     std::string page(const std::string& target) { return ask(target).body(); }
     Context context() { return {*store_, clock_, ids_, scope_}; }
     ServerDependencies dependencies();
@@ -61,6 +81,22 @@ class World {
     void change(const std::function<void(StoreWriter&)>& work);
     std::vector<std::string> log_lines();
 
+    void write(const std::function<void(StoreWriter&)>& work) { store_->write(scope_, work); }
+    void skip(std::chrono::milliseconds time) { clock_.skipped += time.count(); }
+    CountingHasher& hasher() { return hasher_; }
+    /// Someone with the password kPassword.
+    PersonId add_person(const std::string& name, const std::string& email);
+    UnitId unit(const std::string& name);
+    void join(const PersonId& person, const UnitId& unit);
+    void grant(const PersonId& person, Role role, const std::optional<UnitId>& unit = {});
+    void make_confidential(const std::string& code);
+    /// The cookie of a new session, as "pravila=…".
+    std::string sign_in(const std::string& email);
+    static constexpr const char* kPassword = "patru cai de lemn";
+    web::Site& site() { return *site_; }
+    /// From here on the site has this public address.
+    void serve_at(const std::string& public_url);
+
   private:
     void fill();
     void index_all();
@@ -68,6 +104,8 @@ class World {
     TempDir directory_;
     StoppedClock clock_;
     CountingIds ids_;
+    CountingHasher hasher_;
+    std::string public_url_;
     Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
     PersonId reader_{"system"};
     AnonymousReading anonymous_ = AnonymousReading::kInternal;
