@@ -28,6 +28,7 @@ std::span<const http::Route> routes() {
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/text", api::revision_text, Access::kAnyone},
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/html", api::revision_html, Access::kAnyone},
         {Method::kGet, "/api/v1/codes/parse", api::parse_code, Access::kAnyone},
+        {Method::kGet, "/api/v1/codes/next", api::next_code, Access::kAnyone},
         {Method::kGet, "/api/v1/log/entries", api::log_entries, Access::kAnyone},
         {Method::kGet, "/api/v1/log/checkpoint", api::log_checkpoint, Access::kAnyone},
         {Method::kGet, "/api/v1/log/key", api::log_key, Access::kAnyone},

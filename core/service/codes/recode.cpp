@@ -109,6 +109,10 @@ std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebo
                 filter.units = {unit};
                 for (const Document& document : writer.documents(filter)) {
                     if (document.owner != unit || document.parent) continue;
+                    // What bears a code of the right scope already keeps it: a second run changes nothing.
+                    if (counts_in_scope(writer, codebook, request_for(document), current_code(document, "SCIM"),
+                                        context.clock.today()))
+                        continue;
                     recodings.push_back(
                         give(writer, context, document,
                              next_code(writer, codebook, request_for(document), context.clock.today())));
@@ -130,9 +134,13 @@ Recoding assign_code(const Context& context, const Codebook& codebook, const std
             throw Error(ErrorCode::kConflict,
                         msg("{code} has a code in {system} already: {existing}. Recode it instead.",
                             {{"code", found.code()}, {"system", system}, {"existing", current_code(found, system)}}));
-        CodeAssignment next = code.empty() ? next_code(writer, codebook, request_for(found), context.clock.today())
-                                           : written_code(writer, codebook, system, code);
-        next.system = system;
+        const CodeAssignment next = code.empty()
+                                        ? next_code(writer, codebook, request_for(found), context.clock.today())
+                                        : written_code(writer, codebook, system, code);
+        if (next.system != system)
+            throw Error(ErrorCode::kInvalidInput,
+                        msg("The institution's scheme gives no numbers in {system}: write the code yourself.",
+                            {{"system", system}}));
         return give(writer, context, found, next);
     });
 }
