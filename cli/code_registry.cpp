@@ -23,8 +23,8 @@ struct Options {
 CodeRequest request_of(const Options& options, const Wiring& wiring) {
     const auto type = document_type_from(options.type);
     if (!type)
-        throw UsageError(msg("“{text}” is not a type of document. Known are: PS, PO, IL, R, M, G, F, A.",
-                             {{"text", options.type}}));
+        throw UsageError(
+            msg("“{text}” is not a type of document. Known are: PS, PO, IL, R, M, G, F, A.", {{"text", options.type}}));
     CodeRequest request{*type, unit_or_all(wiring, options.unit), {}, options.system, options.scheme};
     if (options.parent.empty()) return request;
     wiring.store->read(wiring.context().scope, [&](StoreReader& reader) {
@@ -67,8 +67,8 @@ int reserve(const Options& options, const Session& session) {
         print_json(reserved_json(code));
     } else {
         std::cout << code.printed << '\n';
-        session.tell(msg("{code} is kept for you until {day}.",
-                         {{"code", code.printed}, {"day", code.expires_on.romanian()}}));
+        session.tell(
+            msg("{code} is kept for you until {day}.", {{"code", code.printed}, {"day", code.expires_on.romanian()}}));
     }
     return kDone;
 }
@@ -175,8 +175,7 @@ int gaps(const Options& options, const Session& session) {
     Json rows = Json::array();
     for (const Gap& gap : found) {
         if (session.json)
-            rows.push_back(
-                {{"from", gap.code}, {"to", gap.last}, {"count", gap.count}, {"why", why_word(gap.why)}});
+            rows.push_back({{"from", gap.code}, {"to", gap.last}, {"count", gap.count}, {"why", why_word(gap.why)}});
         else
             std::cout << gap.code << (gap.count > 1 ? " – " + gap.last : "") << "  "
                       << session.words().text(why_text(gap)) << '\n';
@@ -232,10 +231,8 @@ int list(const Options& options, const Session& session) {
         }
         for (const ReservedCode& code : reader.codes().reserved_codes({}))
             if (code.state != CodeState::kIssued && (!unit || code.unit == unit))
-                rows.push_back({{"code", code.printed},
-                                {"system", code.system},
-                                {"state", to_text(code.state)},
-                                {"title", ""}});
+                rows.push_back(
+                    {{"code", code.printed}, {"system", code.system}, {"state", to_text(code.state)}, {"title", ""}});
     });
     const auto total = rows.size();
     if (session.json) {
@@ -264,7 +261,8 @@ Subcommands define_code_registry(CLI::App& app, const Catalogue& words) {
         command->add_option("--scheme", options->scheme, words.text(msg("Name of the scheme to number by")));
     };
     const auto document = [&](CLI::App* command, bool required) {
-        auto* option = command->add_option("DOCUMENT", options->document, words.text(msg("The code, or _ and the id, of a document")));
+        auto* option = command->add_option("DOCUMENT", options->document,
+                                           words.text(msg("The code, or _ and the id, of a document")));
         if (required) option->required();
     };
     const auto reason = [&](CLI::App* command) {
@@ -293,7 +291,8 @@ Subcommands define_code_registry(CLI::App& app, const Catalogue& words) {
     document(assigned, true);
     system(assigned);
     code(assigned);
-    CLI::App* recoded = add("recode", msg("Give a document, or all of a unit, another code; the old one keeps leading to it"), recode);
+    CLI::App* recoded =
+        add("recode", msg("Give a document, or all of a unit, another code; the old one keeps leading to it"), recode);
     document(recoded, false);
     code(recoded);
     recoded->add_option("--unit", options->unit, words.text(msg("Unit, by abbreviation or name")));
@@ -305,9 +304,8 @@ Subcommands define_code_registry(CLI::App& app, const Catalogue& words) {
     add("list", msg("All codes: in use, retired, reserved, given up"), list)
         ->add_option("--unit", options->unit, words.text(msg("Unit, by abbreviation or name")));
     const auto report = [&](const char* name, const Message& help, std::vector<GivenCode> (CodeReader::*read)()) {
-        commands.emplace_back(app.add_subcommand(name, words.text(help)), [read](const Session& session) {
-            return print_given(session, session.open(), read);
-        });
+        commands.emplace_back(app.add_subcommand(name, words.text(help)),
+                              [read](const Session& session) { return print_given(session, session.open(), read); });
     };
     report("doubles", msg("Codes that several documents bear"), &CodeReader::double_codes);
     report("correspondence", msg("Documents with codes in several codifications"), &CodeReader::parallel_codes);

@@ -23,8 +23,7 @@ http::Response next_code(const Call& call) {
         request.type = types.front();
         if (!unit.empty()) request.unit = find_unit(reader, unit, call.today()).id;
         if (!parent.empty())
-            request.parent =
-                require_readable_document(reader, read_access(reader, context), parent).document.id;
+            request.parent = require_readable_document(reader, read_access(reader, context), parent).document.id;
         code = pravila::next_code(reader, call.site.dependencies.codebook, request, call.today());
     });
     const nlohmann::ordered_json json = {{"code", code.printed}, {"slug", slug(code.key)}, {"system", code.system}};

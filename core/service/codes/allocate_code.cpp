@@ -198,8 +198,7 @@ std::vector<Gap> code_gaps(StoreReader& reader, const Codebook& codebook, const 
     }
     for (const GivenCode& given : given_codes)
         if (!given.code.current)
-            blocked(draft.number_in(codebook, given.code.printed),
-                    {given.code.printed, {}, 1, Gap::Why::kRetired, {}});
+            blocked(draft.number_in(codebook, given.code.printed), {given.code.printed, {}, 1, Gap::Why::kRetired, {}});
     std::vector<Gap> gaps;
     int next = 1;
     for (const auto& [number, gap] : known) {
