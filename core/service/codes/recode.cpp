@@ -62,9 +62,11 @@ void recode_children(StoreWriter& writer, const Context& context, const Codebook
                      std::vector<Recoding>& recodings) {
     DocumentFilter children;
     children.parent = parent;
-    for (const Document& child : writer.documents(children))
+    for (const Document& child : writer.documents(children)) {
+        if (current_code(child, "SCIM").empty()) continue;  // what was retired stays so
         recodings.push_back(
             give(writer, context, child, next_code(writer, codebook, request_for(child), context.clock.today())));
+    }
 }
 
 /// Thrown out of a dry run, so that nothing of it stays.
@@ -109,10 +111,11 @@ std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebo
                 filter.units = {unit};
                 for (const Document& document : writer.documents(filter)) {
                     if (document.owner != unit || document.parent) continue;
-                    // What bears a code of the right scope already keeps it: a second run changes nothing.
-                    if (counts_in_scope(writer, codebook, request_for(document), current_code(document, "SCIM"),
-                                        context.clock.today()))
-                        continue;
+                    // What was retired stays so; what bears a code of the right scope keeps it: a second run changes
+                    // nothing.
+                    const std::string code = current_code(document, "SCIM");
+                    if (code.empty()) continue;
+                    if (counts_in_scope(writer, codebook, request_for(document), code, context.clock.today())) continue;
                     recodings.push_back(
                         give(writer, context, document,
                              next_code(writer, codebook, request_for(document), context.clock.today())));

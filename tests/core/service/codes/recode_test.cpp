@@ -103,6 +103,26 @@ TEST_CASE("codes: a unit is recoded whole or not at all", "[codes][recode]") {
           ErrorCode::kForbidden);
 }
 
+TEST_CASE("codes: forms follow the code of their procedure and keep leading from the old one", "[codes][recode]") {
+    Town town;
+    const DocumentId procedure = town.document("PO-URB-04", "Certificate de urbanism", "URB");
+    const DocumentId form = town.document("F-PO-URB-04-02", "Cerere", "URB");
+    const DocumentId retired = town.document("F-PO-URB-04-03", "Cerere veche", "URB");
+    town.write([&](StoreWriter& writer) {
+        for (const DocumentId& id : {form, retired}) {
+            Document child = *writer.document(id);
+            child.type = DocumentType::kForm;
+            child.parent = procedure;
+            writer.update_document(child);
+        }
+    });
+    retire_code(town.as("calitate"), "F-PO-URB-04-03", "SCIM");
+    recode_document(town.as("calitate"), book(), "PO-URB-04", "PO-CAD-07");
+    CHECK(found(town, "F-PO-URB-04-02").document.id == form);
+    CHECK(found(town, "F-PO-URB-04-02").document.code() == "F-PO-CAD-07-01");
+    for (const CodeAssignment& code : found(town, "F-PO-URB-04-03").document.codes) CHECK_FALSE(code.current);
+}
+
 TEST_CASE("codes: a document bears one code in each codification, both lead to it", "[codes][correspondence]") {
     Town town;
     const DocumentId id = town.document("PO-URB-04", "Certificate de urbanism", "URB");
