@@ -46,9 +46,21 @@ std::string end_current(StoreWriter& writer, const Context& context, Document& d
     return {};
 }
 
+/// Where a code of this system stands among those of the document: where the present one does, else after all present
+/// ones, since a further codification does not change what the document is called by.
+std::ptrdiff_t place_for(const Document& document, const std::string& system) {
+    std::ptrdiff_t place = 0;
+    for (const CodeAssignment& code : document.codes) {
+        if (!code.current || code.system == system) break;
+        ++place;
+    }
+    return place;
+}
+
 Recoding give(StoreWriter& writer, const Context& context, Document document, const CodeAssignment& code) {
+    const std::ptrdiff_t place = place_for(document, code.system);
     Recoding recoding{document.id, document.title, end_current(writer, context, document, code.system), code.printed};
-    document.codes.insert(document.codes.begin(), code);
+    document.codes.insert(document.codes.begin() + place, code);
     writer.update_document(document);
     record(writer, context, "code.issued", document.id.str(), code_details(code, "assigned"));
     for (const Revision& revision : writer.revisions_of(document.id)) writer.feed(revision.id);

@@ -129,6 +129,7 @@ TEST_CASE("codes: a document bears one code in each codification, both lead to i
     assign_code(town.as("calitate"), book(), "PO-URB-04", "ISO", "PO-8");
     CHECK(found(town, "po 8").document.id == id);
     CHECK_FALSE(found(town, "po 8").by_former_code);
+    CHECK(found(town, "po 8").document.code() == "PO-URB-04");
     town.read([&](StoreReader& reader) {
         const auto rows = reader.codes().parallel_codes();
         REQUIRE(rows.size() == 2);
