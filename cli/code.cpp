@@ -1,7 +1,10 @@
 #include <CLI/CLI.hpp>
+#include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
-#include "cli/command.h"
+#include "cli/code_registry.h"
 #include "core/service/code_json.h"
 
 namespace pravila::cli {
@@ -35,14 +38,43 @@ int parse(const std::string& text, const Session& session) {
     return kPartFailed;
 }
 
+/// Every problem of a scheme file with its line; the exit status says whether there are any.
+int check_scheme(const std::string& file, const Session& session) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw UsageError(msg("There is no scheme file {file}.", {{"file", file}}));
+    std::ostringstream text;
+    text << stream.rdbuf();
+    const auto problems = Codebook::check(text.str());
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const SchemeProblem& problem : problems) {
+        const std::string reason = session.words().text(problem.reason);
+        if (session.json)
+            rows.push_back({{"line", problem.line}, {"problem", reason}});
+        else
+            session.complain(msg("{file}, line {line}: {problem}",
+                                 {{"file", file}, {"line", std::to_string(problem.line)}, {"problem", reason}}));
+    }
+    if (session.json)
+        print_json({{"total", problems.size()}, {"problems", std::move(rows)}});
+    else if (problems.empty())
+        session.tell(msg("The scheme file is sound."));
+    return problems.empty() ? kDone : kPartFailed;
+}
+
 }  // namespace
 
 Run define_code(CLI::App& app, const Catalogue& words) {
     auto text = std::make_shared<std::string>();
-    CLI::App* command = app.add_subcommand("parse", words.text(msg("Read a text as a code, in any spelling")));
-    command->add_option("TEXT", *text, words.text(msg("The code")))->required();
-    app.require_subcommand(1);
-    return [text](const Session& session) { return parse(*text, session); };
+    CLI::App* parsed = app.add_subcommand("parse", words.text(msg("Read a text as a code, in any spelling")));
+    parsed->add_option("TEXT", *text, words.text(msg("The code")))->required();
+    CLI::App* scheme = app.add_subcommand("scheme", words.text(msg("Coding schemes")));
+    CLI::App* check = scheme->add_subcommand("check", words.text(msg("Name every problem of a scheme file")));
+    check->add_option("FILE", *text, words.text(msg("The scheme file (TOML)")))->required();
+    scheme->require_subcommand(1);
+    Subcommands commands = define_code_registry(app, words);
+    commands.emplace_back(parsed, [text](const Session& session) { return parse(*text, session); });
+    commands.emplace_back(scheme, [text](const Session& session) { return check_scheme(*text, session); });
+    return run_parsed(app, std::move(commands));
 }
 
 }  // namespace pravila::cli

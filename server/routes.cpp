@@ -41,6 +41,7 @@ std::span<const http::Route> routes() {
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/text", api::revision_text, Access::kReader},
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/html", api::revision_html, Access::kReader},
         {Method::kGet, "/api/v1/codes/parse", api::parse_code, Access::kReader},
+        {Method::kGet, "/api/v1/codes/next", api::next_code, Access::kReader},
         {Method::kGet, "/api/v1/log/entries", api::log_entries, Access::kReader},
         {Method::kGet, "/api/v1/log/checkpoint", api::log_checkpoint, Access::kReader},
         {Method::kGet, "/api/v1/log/key", api::log_key, Access::kAnyone},

@@ -1,5 +1,6 @@
 #include "core/service/compare_organisation.h"
 
+#include "core/service/log_details.h"
 #include "core/service/organisation/details.h"
 
 namespace pravila {
@@ -83,6 +84,8 @@ void compare_organisation(StoreReader& reader, const Replay& replayed, const Fou
     compare(organisation.grants(), grant_details, {"state.role", replayed.of("grant"), found});
     compare(organisation.deputations(), deputation_details, {"state.deputation", replayed.of("deputation"), found});
     compare(reader.links().all(), link_details, {"state.link", replayed.of("link"), found});
+    compare(reader.codes().reserved_codes({}), reserved_details,
+            {"state.reservation", replayed.of("reservation"), found});
 }
 
 }  // namespace pravila

@@ -40,6 +40,17 @@ JsonObject code_details(const CodeAssignment& code, std::string_view origin) {
             {"origin", origin}};
 }
 
+JsonObject reserved_details(const ReservedCode& code) {
+    return {{"system", code.system},
+            {"printed", code.printed},
+            {"key", key_text(code.key)},
+            {"state", to_text(code.state)},
+            {"type", to_text(code.type)},
+            {"unit", code.unit ? JsonValue(code.unit->str()) : JsonValue()},
+            {"expires_on", code.expires_on.iso()},
+            {"reason_sha256", code.reason_sha256}};
+}
+
 JsonObject revision_details(const Revision& revision, const Document& document, const BatchId& batch) {
     JsonArray codes;
     for (const CodeAssignment& code : document.codes)

@@ -3,6 +3,7 @@
 #include "core/history/canonical_json.h"
 #include "core/model/approval.h"
 #include "core/model/document.h"
+#include "core/model/reserved_code.h"
 
 namespace pravila {
 
@@ -12,6 +13,7 @@ namespace pravila {
 JsonObject document_details(const Document& document);  ///< document.created, document.changed
 JsonObject code_details(const CodeAssignment& code,
                         std::string_view origin);  ///< code.issued; "assigned" or "recognised"
+JsonObject reserved_details(const ReservedCode& code);        ///< code.reserved
 JsonObject revision_details(const Revision& revision, const Document& document,
                             const BatchId& batch);                              ///< revision.imported
 JsonObject superseded_details(const Revision& revision, const RevisionId& by);  ///< revision.superseded

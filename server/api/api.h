@@ -17,6 +17,7 @@ http::Response revision_text(const Call& call);
 http::Response revision_html(const Call& call);
 http::Response history(const Call& call);
 http::Response parse_code(const Call& call);
+http::Response next_code(const Call& call);
 http::Response log_entries(const Call& call);
 http::Response log_checkpoint(const Call& call);
 http::Response log_key(const Call& call);

@@ -81,6 +81,11 @@ TEST_CASE("api: documents, revisions, text and source in any spelling of the cod
 
 TEST_CASE("api: codes are read and the log is given as it was hashed", "[server][api]") {
     CHECK(get("/api/v1/codes/parse?text=p.o.%20urb%2004")["slug"] == "po-urb-4");
+    CHECK(get("/api/v1/codes/next?type=F&parent=po-urb-4")["code"] == "F-PO-URB-04-02");
+    CHECK(get("/api/v1/codes/next?type=PS")["code"].get<std::string>().starts_with("PS-"));
+    CHECK(get("/api/v1/codes/next?type=F&parent=po-zzz-1", 404)["status"] == 404);
+    CHECK(get("/api/v1/codes/next?unit=URB", 400)["errors"][0]["field"] == "type");
+    CHECK(get("/api/v1/codes/next?type=PO&unit=ZZZ", 404)["status"] == 404);
     const json log = get("/api/v1/log/entries?from=1&limit=3");
     CHECK(log["entries"].size() == 3);
     CHECK(log["entries"][0]["seq"] == 1);

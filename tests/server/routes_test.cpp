@@ -31,6 +31,7 @@ std::string example(std::string_view pattern) {
         const std::size_t at = target.find(name);
         if (at != std::string::npos) target.replace(at, std::string_view(name).size(), value);
     }
+    if (target == "/api/v1/codes/next") return target + "?type=PS";
     return target == "/api/v1/codes/parse" ? target + "?text=PO-URB-04" : target;
 }
 

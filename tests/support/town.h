@@ -80,6 +80,7 @@ class Town {
         return {"dispoziția nr. " + std::to_string(number), Date::parse(iso)};
     }
 
+    std::string path() const { return directory_.file("store"); }
     void read(const std::function<void(StoreReader&)>& work) { store->read(system().scope, work); }
     void write(const std::function<void(StoreWriter&)>& work) { store->write(system().scope, work); }
     Rights rights(const std::string& who, const std::string& iso_day) {

@@ -11,6 +11,9 @@ namespace pravila {
 
 namespace {
 
+/// Above this a number is a misprint or a file number: it is kept as the code it is, but nothing is counted from it.
+constexpr int kHighestNumber = 999'999'999;
+
 /// Kinds that count: the segment whose number is the next one.
 bool counts(SegmentKind kind) {
     return kind == SegmentKind::kNumber || kind == SegmentKind::kForm || kind == SegmentKind::kAnnex;
@@ -56,6 +59,7 @@ class Draft {
         if (number_ >= values_.size())
             refuse(msg("The scheme “{scheme}” has no running number: write the code yourself.",
                        {{"scheme", scheme_.name}}));
+        key_size_ = code_key(printed(1)).size();
     }
 
     const Scheme& scheme() const { return scheme_; }
@@ -75,13 +79,14 @@ class Draft {
     /// The number of a code when it belongs to the scope; 0 when it does not.
     int number_in(const Codebook& codebook, const std::string& code) const {
         const ParsedCode parsed = codebook.parse_code(code);
-        if (!parsed.ok) return 0;
+        // PS-URB-04 counts in a scheme of its own, not among PS-03 and PS-04.
+        if (!parsed.ok || (parsed.key.size() != key_size_ && parsed.scheme != scheme_.name)) return 0;
         for (const SegmentKind kind : scheme_.counter)
             if (key_of(parsed.values, kind) != key_of(values_, kind)) return 0;
         const std::string text = text_of(parsed.values, values_[number_].kind);
         int number = 0;
         const auto end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
-        return end == text.data() + text.size() ? number : 0;
+        return end == text.data() + text.size() && number <= kHighestNumber ? number : 0;
     }
 
   private:
@@ -122,6 +127,7 @@ class Draft {
     const Scheme& scheme_;
     std::vector<SegmentValue> values_;
     std::size_t number_ = static_cast<std::size_t>(-1);
+    std::size_t key_size_ = 0;
 };
 
 std::string default_scheme(const CodeRequest& request) {
@@ -156,37 +162,53 @@ CodeAssignment next_code(StoreReader& reader, const Codebook& codebook, const Co
         highest = std::max(highest, draft.number_in(codebook, reserved.printed));
     CodeAssignment code;
     code.system = draft.scheme().system;
-    code.printed = draft.printed(highest + 1);
-    code.key = code_key(code.printed);
+    // A code that another scheme reads, or none, may still have the very key: what was given is never given again.
+    do {
+        code.printed = draft.printed(++highest);
+        code.key = code_key(code.printed);
+    } while (!reader.documents_by_key(key_text(code.key)).empty() ||
+             reader.codes().reserved_code(code.system, code.key));
     return code;
+}
+
+bool counts_in_scope(StoreReader& reader, const Codebook& codebook, const CodeRequest& request,
+                     const std::string& printed, Date today) {
+    const Draft draft(reader, codebook, request, today);
+    const CodeKey prefix = draft.prefix(), key = code_key(printed);
+    return key.size() == prefix.size() + 1 && std::equal(prefix.begin(), prefix.end(), key.begin()) &&
+           draft.number_in(codebook, printed) > 0;
 }
 
 std::vector<Gap> code_gaps(StoreReader& reader, const Codebook& codebook, const CodeRequest& request, Date today) {
     const Draft draft(reader, codebook, request, today);
     const CodeKey prefix = draft.prefix();
-    std::map<int, Gap> seen;  // of numbers that no document bears now
-    std::map<int, bool> borne;
-    for (const GivenCode& given : reader.codes().given_codes(prefix)) {
-        const int number = draft.number_in(codebook, given.code.printed);
-        if (number == 0) continue;
-        if (given.code.current)
-            borne[number] = true;
-        else
-            seen[number] = {given.code.printed, Gap::Why::kRetired, {}};
-    }
+    std::map<int, std::optional<Gap>> known;  // nothing: a document bears it now
+    const auto blocked = [&](int number, Gap gap) {
+        if (number > 0) known.try_emplace(number, std::move(gap));
+    };
+    const auto given_codes = reader.codes().given_codes(prefix);
+    for (const GivenCode& given : given_codes)
+        if (const int number = given.code.current ? draft.number_in(codebook, given.code.printed) : 0; number > 0)
+            known[number] = std::nullopt;
     for (const ReservedCode& reserved : reader.codes().reserved_codes(prefix)) {
-        const int number = draft.number_in(codebook, reserved.printed);
-        if (number == 0 || reserved.state == CodeState::kIssued) continue;
+        if (reserved.state == CodeState::kIssued) continue;
         const bool open = reserved.state == CodeState::kReserved;
-        seen[number] = {reserved.printed, open ? Gap::Why::kReserved : Gap::Why::kCancelled, reserved};
+        blocked(draft.number_in(codebook, reserved.printed),
+                {reserved.printed, {}, 1, open ? Gap::Why::kReserved : Gap::Why::kCancelled, reserved});
     }
-    const int highest = std::max(seen.empty() ? 0 : seen.rbegin()->first, borne.empty() ? 0 : borne.rbegin()->first);
+    for (const GivenCode& given : given_codes)
+        if (!given.code.current)
+            blocked(draft.number_in(codebook, given.code.printed), {given.code.printed, {}, 1, Gap::Why::kRetired, {}});
     std::vector<Gap> gaps;
-    for (int number = 1; number <= highest; ++number) {
-        if (borne.contains(number)) continue;
-        const auto known = seen.find(number);
-        gaps.push_back(known != seen.end() ? known->second : Gap{draft.printed(number), Gap::Why::kNeverGiven, {}});
+    int next = 1;
+    for (const auto& [number, gap] : known) {
+        if (number > next)
+            gaps.push_back({draft.printed(next), draft.printed(number - 1), number - next, Gap::Why::kNeverGiven, {}});
+        if (gap) gaps.push_back(*gap);
+        next = number + 1;
     }
+    for (Gap& gap : gaps)
+        if (gap.last.empty()) gap.last = gap.code;
     return gaps;
 }
 

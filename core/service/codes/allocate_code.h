@@ -31,9 +31,16 @@ CodeAssignment next_code(StoreReader& reader, const Codebook& codebook, const Co
 /// The scheme that next_code would use. @throws Error kInvalidInput as next_code.
 const Scheme& scheme_for(StoreReader& reader, const Codebook& codebook, const CodeRequest& request);
 
-/// A number that was never given, or is not borne by any document now, between 1 and the highest of its scope.
+/// True when the code is one of those that `next_code` counts for the request: it need not be given anew.
+bool counts_in_scope(StoreReader& reader, const Codebook& codebook, const CodeRequest& request,
+                     const std::string& printed, Date today);
+
+/// Numbers between 1 and the highest of a scope that no document bears now: one that was kept, given up or retired, or
+/// a run of numbers never given (one row whatever its length, since a misprinted code may leave a million behind).
 struct Gap {
     std::string code;  ///< as it would be printed
+    std::string last;  ///< of the run; same as `code` for one number
+    int count = 1;
     enum class Why { kNeverGiven, kReserved, kCancelled, kRetired } why = Why::kNeverGiven;
     std::optional<ReservedCode> reservation;
 };

@@ -46,9 +46,21 @@ std::string end_current(StoreWriter& writer, const Context& context, Document& d
     return {};
 }
 
+/// Where a code of this system stands among those of the document: where the present one does, else after all present
+/// ones, since a further codification does not change what the document is called by.
+std::ptrdiff_t place_for(const Document& document, const std::string& system) {
+    std::ptrdiff_t place = 0;
+    for (const CodeAssignment& code : document.codes) {
+        if (!code.current || code.system == system) break;
+        ++place;
+    }
+    return place;
+}
+
 Recoding give(StoreWriter& writer, const Context& context, Document document, const CodeAssignment& code) {
+    const std::ptrdiff_t place = place_for(document, code.system);
     Recoding recoding{document.id, document.title, end_current(writer, context, document, code.system), code.printed};
-    document.codes.insert(document.codes.begin(), code);
+    document.codes.insert(document.codes.begin() + place, code);
     writer.update_document(document);
     record(writer, context, "code.issued", document.id.str(), code_details(code, "assigned"));
     for (const Revision& revision : writer.revisions_of(document.id)) writer.feed(revision.id);
@@ -62,9 +74,11 @@ void recode_children(StoreWriter& writer, const Context& context, const Codebook
                      std::vector<Recoding>& recodings) {
     DocumentFilter children;
     children.parent = parent;
-    for (const Document& child : writer.documents(children))
+    for (const Document& child : writer.documents(children)) {
+        if (current_code(child, "SCIM").empty()) continue;  // what was retired stays so
         recodings.push_back(
             give(writer, context, child, next_code(writer, codebook, request_for(child), context.clock.today())));
+    }
 }
 
 /// Thrown out of a dry run, so that nothing of it stays.
@@ -109,6 +123,11 @@ std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebo
                 filter.units = {unit};
                 for (const Document& document : writer.documents(filter)) {
                     if (document.owner != unit || document.parent) continue;
+                    // What was retired stays so; what bears a code of the right scope keeps it: a second run changes
+                    // nothing.
+                    const std::string code = current_code(document, "SCIM");
+                    if (code.empty()) continue;
+                    if (counts_in_scope(writer, codebook, request_for(document), code, context.clock.today())) continue;
                     recodings.push_back(
                         give(writer, context, document,
                              next_code(writer, codebook, request_for(document), context.clock.today())));
@@ -130,9 +149,13 @@ Recoding assign_code(const Context& context, const Codebook& codebook, const std
             throw Error(ErrorCode::kConflict,
                         msg("{code} has a code in {system} already: {existing}. Recode it instead.",
                             {{"code", found.code()}, {"system", system}, {"existing", current_code(found, system)}}));
-        CodeAssignment next = code.empty() ? next_code(writer, codebook, request_for(found), context.clock.today())
-                                           : written_code(writer, codebook, system, code);
-        next.system = system;
+        const CodeAssignment next = code.empty()
+                                        ? next_code(writer, codebook, request_for(found), context.clock.today())
+                                        : written_code(writer, codebook, system, code);
+        if (next.system != system)
+            throw Error(ErrorCode::kInvalidInput,
+                        msg("The institution's scheme gives no numbers in {system}: write the code yourself.",
+                            {{"system", system}}));
         return give(writer, context, found, next);
     });
 }

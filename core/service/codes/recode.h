@@ -22,7 +22,8 @@ Recoding recode_document(const Context& context, const Codebook& codebook, const
                          const std::string& code);
 
 /// Gives every document that the unit owns its next code, as after a reorganisation that gave the unit another
-/// abbreviation. Forms and annexes follow the code of their procedure.
+/// abbreviation. Forms and annexes follow the code of their procedure. A document whose code counts in the right scope
+/// already keeps it.
 /// @param dry_run  only says what would happen. Applying is one transaction: all or none.
 std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebook, const UnitId& unit, bool dry_run);
 

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/codification/code_key.h"
+#include "core/service/log_details.h"
 #include "core/service/record.h"
 #include "core/service/revisions/working_revision.h"
 
@@ -62,15 +63,7 @@ ReservedCode reserve_code(const Context& context, const Codebook& codebook, cons
             reserved.expires_on = context.clock.today().plus_days(reservation_days(writer));
             reserved.reason_sha256 = keep_remark(writer, context, reason);
             writer.codes().add_reserved_code(reserved);
-            record(writer, context, "code.reserved", reserved.id.str(),
-                   {{"system", reserved.system},
-                    {"printed", reserved.printed},
-                    {"key", key_text(reserved.key)},
-                    {"state", "reserved"},
-                    {"type", to_text(reserved.type)},
-                    {"unit", reserved.unit ? JsonValue(reserved.unit->str()) : JsonValue()},
-                    {"expires_on", reserved.expires_on.iso()},
-                    {"reason_sha256", reserved.reason_sha256}});
+            record(writer, context, "code.reserved", reserved.id.str(), reserved_details(reserved));
         });
         return reserved;
     });
