@@ -151,7 +151,7 @@ class Reorganisation {
     void end_units() {
         for (const auto& [id, ending] : ending_) {
             for (const RoleGrant& grant : writer_.organisation().grants())
-                if (grant.unit == id && grant.from < plan_.day && (!grant.until || *grant.until > plan_.day))
+                if (grant.unit == id && (!grant.until || *grant.until > plan_.day))
                     step(Step::Kind::kRoleEnds, require_person(writer_, grant.person).name, role_title(grant.role));
             close_unit(writer_, context_, id, plan_.day, ending.successors, plan_.act);
             std::string names;
