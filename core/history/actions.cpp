@@ -296,7 +296,7 @@ constexpr ActionField kPersonFields[] = {
 };
 
 constexpr ActionField kMembershipFields[] = {
-    {"person", kId, "whose place it is"},
+    {"holder", kId, "whose place it is"},
     {"unit", kId, "where"},
     {"function", kText, "as printed"},
     {"from", kDate, "first day"},
@@ -304,7 +304,7 @@ constexpr ActionField kMembershipFields[] = {
 };
 
 constexpr ActionField kGrantFields[] = {
-    {"person", kId, "who holds the role"},
+    {"holder", kId, "who holds the role"},
     {"role", kText, "reader, author, department_head…"},
     {"unit", kIdOrNull, "the part of the institution it is limited to, null for all of it"},
     {"act_number", kText, "the act it rests on"},

@@ -12,15 +12,15 @@ const std::vector<std::string> kAct = {"--act", "dispoziția nr. 11", "--act-dat
 class Commune {
   public:
     Commune() {
-        const Finished made =
-            pravila({"init", "--institution", "Primăria Comunei Teiușani", "--preset", "comuna", "--with-units",
-                     "--admin", "Admin@Teiusani.example", "--admin-name", "Radu Pintea", "--store", path()});
+        const Finished made = pravila::testing::pravila(
+            {"init", "--institution", "Primăria Comunei Teiușani", "--preset", "comuna", "--with-units", "--admin",
+             "Admin@Teiusani.example", "--admin-name", "Radu Pintea", "--store", path()});
         REQUIRE(made.status == 0);
     }
     Finished run(std::vector<std::string> arguments, const std::vector<std::string>& more = {}) const {
         arguments.insert(arguments.begin(), {"--store", path(), "--lang", "en"});
         arguments.insert(arguments.end(), more.begin(), more.end());
-        return pravila(arguments);
+        return pravila::testing::pravila(arguments);
     }
     std::string file(const std::string& name) const { return folder_ / name; }
 

@@ -34,7 +34,7 @@ JsonObject unit_details(const Unit& unit, const Act& act) {
 JsonObject person_details(const Person& person) { return {{"outside", person.outside}, {"disabled", person.disabled}}; }
 
 JsonObject membership_details(const Membership& membership) {
-    return {{"person", membership.person.str()},
+    return {{"holder", membership.person.str()},
             {"unit", membership.unit.str()},
             {"function", membership.function},
             {"from", membership.from.iso()},
@@ -42,7 +42,7 @@ JsonObject membership_details(const Membership& membership) {
 }
 
 JsonObject grant_details(const RoleGrant& grant) {
-    return with_act({{"person", grant.person.str()},
+    return with_act({{"holder", grant.person.str()},
                      {"role", to_text(grant.role)},
                      {"unit", id_or_null(grant.unit)},
                      {"from", grant.from.iso()},

@@ -55,8 +55,10 @@ std::string asked(StoreReader& reader, const Slot& slot, const UnitTree& tree) {
 std::vector<StuckSlot> stuck_slots(StoreReader& reader, const RoleHolders& holders) {
     std::vector<Role> roles;
     for (int role = 0; role < kRoleCount; ++role) roles.push_back(static_cast<Role>(role));
+    const std::vector<Person> everybody = reader.organisation().people();
     std::vector<PersonId> people;
-    for (const Person& person : reader.organisation().people()) people.push_back(person.id);
+    people.reserve(everybody.size());
+    for (const Person& person : everybody) people.push_back(person.id);
     std::vector<StuckSlot> stuck;
     for (const OpenSlot& open : reader.approval().open_slots(roles, people)) {
         if (can_be_given(open.slot, holders)) continue;

@@ -151,7 +151,7 @@ class Reorganisation {
     void end_units() {
         for (const auto& [id, ending] : ending_) {
             for (const RoleGrant& grant : writer_.organisation().grants())
-                if (grant.unit == id && grant.from < plan_.day && (!grant.until || *grant.until > plan_.day))
+                if (grant.unit == id && (!grant.until || *grant.until > plan_.day))
                     step(Step::Kind::kRoleEnds, require_person(writer_, grant.person).name, role_title(grant.role));
             close_unit(writer_, context_, id, plan_.day, ending.successors, plan_.act);
             std::string names;
@@ -227,8 +227,10 @@ class Reorganisation {
     void pass_circuits() {
         std::vector<Role> roles;
         for (int role = 0; role < kRoleCount; ++role) roles.push_back(static_cast<Role>(role));
+        const std::vector<Person> everybody = writer_.organisation().people();
         std::vector<PersonId> people;
-        for (const Person& person : writer_.organisation().people()) people.push_back(person.id);
+        people.reserve(everybody.size());
+        for (const Person& person : everybody) people.push_back(person.id);
         std::vector<CircuitId> seen;
         for (const OpenSlot& open : writer_.approval().open_slots(roles, people)) {
             if (std::find(seen.begin(), seen.end(), open.circuit) != seen.end()) continue;

@@ -76,7 +76,8 @@ GrantId grant_role(StoreWriter& writer, const Context& context, const RoleGrant&
 
 void end_role(StoreWriter& writer, const Context& context, const RoleGrant& grant, Date until, const Act& act) {
     const Act checked = checked_act(act);
-    check_days(grant.from, until);
+    // Ended on its first day it has never held: so a mistake is taken back, and a role in a unit that ended before.
+    if (until != grant.from) check_days(grant.from, until);
     if (grant.until && *grant.until < until)
         throw Error(ErrorCode::kConflict, msg("It ends on {day} already. More time needs a new act: record it as new.",
                                               {{"day", grant.until->romanian()}}));

@@ -16,7 +16,8 @@ namespace pravila {
 GrantId grant_role(const Context& context, const RoleGrant& wanted);
 
 /// Ends a role on `until`, the first day on which it no longer holds, by an act. May be earlier than the day on which
-/// it ends anyhow, not later: more time needs a new grant. Rights as for granting.
+/// it ends anyhow, not later: more time needs a new grant. On its first day: then it has never held. Rights as for
+/// granting.
 /// @throws Error kForbidden, kInvalidInput, kNotFound; kConflict when no administrator would be left.
 void end_role(const Context& context, const GrantId& grant, Date until, const Act& act);
 

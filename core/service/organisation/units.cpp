@@ -123,8 +123,8 @@ void close_unit(StoreWriter& writer, const Context& context, const UnitId& unit,
     }
     check_empty(writer, closed, until);
     for (const RoleGrant& grant : writer.organisation().grants())
-        if (grant.unit == unit && grant.from < until && (!grant.until || *grant.until > until))
-            end_role(writer, context, grant, until, by);
+        if (grant.unit == unit && (!grant.until || *grant.until > until))
+            end_role(writer, context, grant, std::max(grant.from, until), by);
     closed.valid_until = until;
     closed.successors = successors;
     change_unit(writer, context, closed, by);

@@ -106,10 +106,12 @@ TEST_CASE("roles: an end may come earlier, never later, and somebody stays admin
         town.grant("taxe", Role::kReader, "", Town::act(75, "2026-11-20"), "2026-11-22", "2026-12-31");
     const Act act = Town::act(76, "2026-11-21");
     CHECK(refused([&] { end_role(town.system(), grant, Town::day("2027-02-01"), act); }).code == ErrorCode::kConflict);
-    CHECK(refused([&] { end_role(town.system(), grant, Town::day("2026-11-22"), act); }).code ==
+    CHECK(refused([&] { end_role(town.system(), grant, Town::day("2026-11-21"), act); }).code ==
           ErrorCode::kInvalidInput);
     end_role(town.system(), grant, Town::day("2026-12-01"), act);
     CHECK_FALSE(town.rights("taxe", "2026-12-01").has(Role::kReader));
+    end_role(town.system(), grant, Town::day("2026-11-22"), act);
+    CHECK_FALSE(town.rights("taxe", "2026-11-22").has(Role::kReader));
     GrantId administrator;
     town.read([&](StoreReader& reader) {
         administrator = reader.organisation().grants_of_role(Role::kAdministrator).at(0).id;

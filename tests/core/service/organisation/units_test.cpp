@@ -63,6 +63,7 @@ TEST_CASE("units: one that ends leaves nobody behind, and its roles end with it"
     CHECK(refused([&] { close_unit(town.as("admin"), town.unit("ADP"), day, {}, {}); }).code ==
           ErrorCode::kInvalidInput);
     town.grant("fost", Role::kDepartmentHead, "ADP", Town::act(80, "2026-11-01"), "2026-11-01");
+    town.grant("taxe", Role::kAuthor, "ADP", Town::act(81, "2026-11-01"), "2027-02-01");
     move_person(town.as("admin"), town.person("fost"), {}, town.unit("IT"), "", day);
     CHECK(refused([&] { close_unit(town.as("admin"), town.unit("ADP"), day, {town.unit("ADP")}, act); }).code ==
           ErrorCode::kInvalidInput);
@@ -71,6 +72,7 @@ TEST_CASE("units: one that ends leaves nobody behind, and its roles end with it"
     CHECK_FALSE(stored(town, "ADP").exists_on(day));
     CHECK(town.rights("fost", "2026-11-30").has(Role::kDepartmentHead));
     CHECK_FALSE(town.rights("fost", "2026-12-01").has(Role::kDepartmentHead));
+    CHECK_FALSE(town.rights("taxe", "2027-02-02").authority(Role::kAuthor, town.unit("ADP")));
     Membership late;
     late.person = town.person("taxe");
     late.unit = town.unit("ADP");
