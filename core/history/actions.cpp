@@ -155,7 +155,7 @@ constexpr ActionField kSignatureFields[] = {
     {"step", kText, "step of the workflow"},
     {"action", kText, "verify, opine, endorse, approve"},
     {"decision", kText, "favourable, unfavourable, returned"},
-    {"person", kId, "who gave it"},
+    {"signer", kId, "who gave it"},
     {"grant", kIdOrNull, "the role it rests on"},
     {"deputation", kIdOrNull, "set when given for someone absent"},
     {"remark_sha256", kText, "hash of the remark, may be empty"},
@@ -347,12 +347,12 @@ constexpr ActionField kReroutedFields[] = {
 };
 
 constexpr ActionField kSessionBegunFields[] = {
-    {"person", kId, "who is signed in"},
+    {"holder", kId, "who is signed in"},
     {"kind", kText, "session: in a browser; api_token: a program"},
 };
 
 constexpr ActionField kSessionEndedFields[] = {
-    {"person", kId, "who was signed in"},
+    {"holder", kId, "who was signed in"},
     {"kind", kText, "session, api_token, one_time_link"},
     {"reason", kText, "signed_out, ended_elsewhere, revoked, password_set, reset"},
 };

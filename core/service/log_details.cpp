@@ -112,7 +112,7 @@ JsonObject signature_details(const Signature& signature, const DocumentId& docum
             {"step", signature.step},
             {"action", signature.action},
             {"decision", to_text(signature.decision)},
-            {"person", signature.person.str()},
+            {"signer", signature.person.str()},
             {"grant", id_or_null(signature.grant)},
             {"deputation", id_or_null(signature.deputation)},
             {"remark_sha256", signature.remark_sha256},

@@ -22,7 +22,7 @@ bool stands(const Session& session, Instant now) {
 
 void record_end(StoreWriter& writer, const Context& context, const Session& session, std::string_view reason) {
     record(writer, context, "session.ended", session.id.str(),
-           {{"person", session.person.str()},
+           {{"holder", session.person.str()},
             {"kind", std::string(to_text(session.kind))},
             {"reason", std::string(reason)}},
            {}, {session.person.str()});
@@ -121,7 +121,7 @@ std::string add_api_token(const Context& context, const PersonId& person, const 
             throw Error(ErrorCode::kForbidden, msg("Only people who may sign in can have keys for programs."));
         writer.accounts().add_session(made);
         record(writer, context, "session.begun", made.id.str(),
-               {{"person", made.person.str()}, {"kind", std::string(to_text(made.kind))}}, {}, {made.person.str()});
+               {{"holder", made.person.str()}, {"kind", std::string(to_text(made.kind))}}, {}, {made.person.str()});
     });
     return token.text;
 }

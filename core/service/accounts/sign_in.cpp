@@ -117,7 +117,7 @@ NewSession sign_in(const Context& context, PasswordHasher& hasher, const SignInR
         accounts.remove_expired_sessions(now);
         accounts.add_session(session);
         record(writer, person, "session.begun", session.id.str(),
-               {{"person", session.person.str()}, {"kind", std::string(to_text(session.kind))}}, {},
+               {{"holder", session.person.str()}, {"kind", std::string(to_text(session.kind))}}, {},
                {session.person.str()});
     });
     return {session.id, session.person, token.text, session.expires};

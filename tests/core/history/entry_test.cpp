@@ -1,6 +1,8 @@
 #include "core/history/entry.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <map>
 #include <set>
 
 #include "core/error.h"
@@ -173,4 +175,25 @@ TEST_CASE("actions: names are unique, and no field can hold the name of a person
     }
     CHECK(find_action("revision.imported") != nullptr);
     CHECK(find_action("") == nullptr);
+}
+
+TEST_CASE("actions: docs/history.md has a row for every action, with all its fields", "[history][actions]") {
+    std::ifstream file(std::string(PRAVILA_SOURCE_DIR) + "/docs/history.md");
+    std::map<std::string, std::string, std::less<>> rows;  // action -> its line
+    for (std::string line; std::getline(file, line);) {
+        if (line.rfind("| `", 0) != 0) continue;
+        const std::string names = line.substr(0, line.find('|', 1));
+        for (const auto& action : actions())
+            if (names.find("`" + std::string(action.name) + "`") != std::string::npos)
+                rows[std::string(action.name)] = line;
+    }
+    for (const auto& action : actions()) {
+        CAPTURE(std::string(action.name));
+        const auto row = rows.find(action.name);
+        REQUIRE(row != rows.end());
+        for (const auto& field : action.fields) {
+            CAPTURE(std::string(field.name));
+            CHECK(row->second.find("`" + std::string(field.name) + "`") != std::string::npos);
+        }
+    }
 }
