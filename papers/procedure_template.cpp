@@ -94,7 +94,7 @@ office::Document procedure_template(ProcedureFacts facts, PaperLayout layout) {
         append(document.body, text_sections(numbers, facts.type));
     } else {
         document.body = cover_page(facts, false);
-        document.body.emplace_back(office::Contents{"Cuprins", 1, {}});
+        document.body.emplace_back(office::Contents{std::string(kContentsTitle), 1, {}});
         document.body.emplace_back(office::PageBreak{});
         append(document.body, text_sections(numbers, facts.type));
         document.body.emplace_back(office::PageBreak{});

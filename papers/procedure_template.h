@@ -14,6 +14,7 @@ inline constexpr std::string_view kDistributionListHeading = "Lista de difuzare"
 inline constexpr std::string_view kChangesHeading = "Formular de evidență a modificărilor";
 inline constexpr std::string_view kAnalysisHeading = "Formular de analiză a procedurii";
 inline constexpr std::string_view kDistributionHeading = "Formular de distribuire/difuzare";
+inline constexpr std::string_view kContentsTitle = "Cuprins";
 inline constexpr std::string_view kFilledFromLog =
     "Se completează în exemplarul oficial, din înregistrările aplicației.";
 

@@ -39,7 +39,7 @@ std::string manner_words(const PaperSigner& signer) {
 
 office::Table signers_table(const std::vector<PaperSigner>& signers) {
     office::Table table;
-    table.widths_mm = {23, 42, 44, 22, 36};
+    table.widths_mm = {22, 41, 43, 25, 36};
     table.size_pt = 9;
     table.rows.push_back(office::header_row({"", "Numele și prenumele", "Funcția", "Data", "Semnătura"}));
     for (std::size_t i = 0; i < signers.size();) {
@@ -84,7 +84,7 @@ office::Table situation_table(const std::vector<PaperChange>& changes) {
 office::Table distribution_table(const std::vector<PaperRecipient>& recipients, std::size_t least_rows) {
     office::Table table;
     table.size_pt = 8;
-    table.widths_mm = {8, 15, 8, 27, 20.5, 20.5, 16.5, 17.5, 16.5, 17.5};
+    table.widths_mm = {8, 15, 8, 25, 20, 20.5, 17.5, 17.75, 17.5, 17.75};
     table.rows.push_back(
         office::header_row({"Nr. crt.", "Scopul difuzării", "Ex. nr.", "Compartiment", "Funcția", "Numele și prenumele",
                             "Data primirii", "Semnătura", "Data retragerii", "Semnătura"}));

@@ -40,6 +40,22 @@ std::size_t after_cover(const SourceBlocks& blocks, const std::string& code) {
     return next;
 }
 
+/// Past the table of contents of a starting file: its pages are not those of the copy, which makes one of its own.
+std::size_t after_contents(const SourceBlocks& blocks, std::size_t from) {
+    std::size_t at = from;
+    const auto passable = [&](const pravila::Block& block) {
+        return is_margin(block) || (block.kind != Kind::kTable && block.text.empty());
+    };
+    while (at < blocks.size() && passable(blocks[at])) ++at;
+    if (at == blocks.size() || blocks[at].text != kContentsTitle || !blocks[at].label.empty()) return from;
+    const auto is_entry = [](const pravila::Block& block) {
+        return (block.kind == Kind::kParagraph || block.kind == Kind::kListItem) && !block.text.empty() &&
+               block.text.back() >= '0' && block.text.back() <= '9';
+    };
+    for (++at; at < blocks.size() && (is_entry(blocks[at]) || passable(blocks[at]));) ++at;
+    return at;
+}
+
 bool is_record_heading(const pravila::Block& block) {
     static constexpr std::array kHeadings = {kPersonsHeading, kSituationHeading, kDistributionListHeading,
                                              kChangesHeading, kAnalysisHeading,  kDistributionHeading};
@@ -95,7 +111,10 @@ office::Block block_of(const pravila::Block& block) {
 
 Blocks text_of_copy(const ExtractedDocument& text, const std::string& code) {
     Blocks out;
-    for (std::size_t i = after_cover(text.blocks, code); i < text.blocks.size();) {
+    const std::size_t covered = after_cover(text.blocks, code);
+    const std::size_t start = covered == 0 ? 0 : after_contents(text.blocks, covered);
+    if (start > covered) out.emplace_back(office::Contents{std::string(kContentsTitle), 1, {}});
+    for (std::size_t i = start; i < text.blocks.size();) {
         if (const std::size_t length = record_length(text.blocks, i); length > 0) {
             i += length;
             continue;

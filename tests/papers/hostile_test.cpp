@@ -54,7 +54,8 @@ TEST_CASE("papers: two hundred signers of one operation are all printed", "[pape
 
 TEST_CASE("papers: control characters, marks of direction and broken bytes make no broken file", "[papers]") {
     ProcedureFacts facts = approved_procedure();
-    facts.title = std::string("a\x01\x02\0b\x1f", 6) + "\xff\xfe \u202e\u200f]]>&<w:p> #{x} ${y}";
+    facts.title.assign("a\x01\x02\0b\x1f", 6);
+    facts.title += "\xff\xfe \u202e\u200f]]>&<w:p> #{x} ${y}";
     facts.code = "PO\u202e-<b>&\"'\x07";
     facts.unit = "\xc8";
     facts.institution = "\xe2\x80";
