@@ -51,17 +51,4 @@ std::string in_letters(std::string_view text, Letters letters) {
     });
 }
 
-std::string upper(std::string_view text) {
-    std::string out = with_letters(text, [](const Letter& letter, bool) { return std::string(letter.capital); });
-    for (auto& c : out) c = upper_ascii(c);
-    return out;
-}
-
-std::string capitalised(std::string_view text) {
-    if (text.empty()) return "";
-    const bool wide = (static_cast<unsigned char>(text[0]) & 0x80) != 0;
-    const std::size_t first = wide ? 2 : 1;
-    return upper(text.substr(0, first)) + std::string(text.substr(first));
-}
-
 }  // namespace pravila::demo
