@@ -14,22 +14,23 @@ class DistributionReader {
   public:
     virtual ~DistributionReader() = default;
 
-    virtual std::vector<DistributionLine> lines() = 0;                               ///< by document, day, id
-    virtual std::vector<DistributionLine> lines_of(const DocumentId& document) = 0;  ///< by day, then id; ended ones too
+    virtual std::vector<DistributionLine> lines() = 0;  ///< by document, day, id
+    virtual std::vector<DistributionLine> lines_of(
+        const DocumentId& document) = 0;  ///< by day, then id; ended ones too
 
     virtual std::vector<DistributionStart> starts() = 0;  ///< by day, then revision
     virtual std::optional<DistributionStart> start_of(const RevisionId& revision) = 0;
 
-    virtual std::vector<ReadingDuty> duties() = 0;                                ///< by id
-    virtual std::vector<ReadingDuty> duties_of(const RevisionId& revision) = 0;   ///< by id
-    virtual std::vector<ReadingDuty> duties_of_person(const PersonId& who) = 0;   ///< by id
-    virtual std::vector<ReadingDuty> open_duties() = 0;                           ///< by last day, then id
+    virtual std::vector<ReadingDuty> duties() = 0;                               ///< by id
+    virtual std::vector<ReadingDuty> duties_of(const RevisionId& revision) = 0;  ///< by id
+    virtual std::vector<ReadingDuty> duties_of_person(const PersonId& who) = 0;  ///< by id
+    virtual std::vector<ReadingDuty> open_duties() = 0;                          ///< by last day, then id
 
     virtual std::vector<CopyRecall> recalls() = 0;                               ///< by id
     virtual std::vector<CopyRecall> recalls_of(const RevisionId& revision) = 0;  ///< by id
 
-    virtual std::vector<Review> reviews() = 0;                                 ///< by day, then id
-    virtual std::vector<Review> reviews_of(const DocumentId& document) = 0;    ///< by day, then id
+    virtual std::vector<Review> reviews() = 0;                               ///< by day, then id
+    virtual std::vector<Review> reviews_of(const DocumentId& document) = 0;  ///< by day, then id
 };
 
 class DistributionWriter : public DistributionReader {

@@ -6,15 +6,15 @@
 namespace pravila {
 namespace {
 
-#define LINE_COLUMNS                                                                                               \
+#define LINE_COLUMNS                                                                                            \
     "l.line_id, l.document_id, l.purpose, l.copy_number, l.unit_id, l.below, l.role, l.person_id, l.from_day, " \
     "l.until_day"
-#define DUTY_COLUMNS                                                                                                \
+#define DUTY_COLUMNS                                                                                                   \
     "d.duty_id, d.revision_id, d.document_id, d.person_id, d.sha256, d.purpose, d.copy_number, d.asked_on, d.due_on, " \
-    "d.state, d.withdrawn_on, d.acknowledged_at, d.acknowledged_on, d.how, d.recorded_by, d.scan_sha256, "          \
+    "d.state, d.withdrawn_on, d.acknowledged_at, d.acknowledged_on, d.how, d.recorded_by, d.scan_sha256, "             \
     "d.act_number, d.act_date"
 #define RECALL_COLUMNS "c.recall_id, c.revision_id, c.document_id, c.line_id, c.asked_on, c.returned_on"
-#define REVIEW_COLUMNS                                                                                          \
+#define REVIEW_COLUMNS                                                                                           \
     "r.review_id, r.document_id, r.decision, r.decided_on, r.next_due, r.decided_by, r.act_number, r.act_date, " \
     "r.reason_sha256"
 

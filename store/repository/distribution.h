@@ -7,8 +7,8 @@
 
 namespace pravila {
 
-/// Distribution lists, readings, recalled copies and reviews, inside someone else's transaction. Thread rule: one thread
-/// at a time.
+/// Distribution lists, readings, recalled copies and reviews, inside someone else's transaction. Thread rule: one
+/// thread at a time.
 class DistributionTables final : public DistributionWriter {
   public:
     /// @param institution  outlives this object.
