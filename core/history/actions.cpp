@@ -338,6 +338,82 @@ constexpr ActionField kLinkFields[] = {
     {"act_date", kDate, "day of the act"},
 };
 
+constexpr ActionField kLineFields[] = {
+    {"document", kId, "the document whose list it stands on"},
+    {"purpose", kText, "apply, inform, approve, verify, evidence, archive, display"},
+    {"copy_number", kText, "number of the paper copy, may be empty"},
+    {"unit", kIdOrNull, "everyone of this unit"},
+    {"below", kBoolean, "and of everything below it"},
+    {"role", kText, "everyone who holds it; empty: no role"},
+    {"person", kIdOrNull, "this person"},
+    {"from", kDate, "first day"},
+    {"until", kDate, "first day on which it no longer stands, null while it does"},
+};
+
+constexpr ActionField kStartedFields[] = {
+    {"document", kId, "the document it is a revision of"},
+    {"day", kDate, "first day on which people were asked"},
+};
+
+constexpr ActionField kReadingFields[] = {
+    {"revision", kId, "the revision to be read"},
+    {"document", kId, "the document it is a revision of"},
+    {"person", kId, "who is to read it"},
+    {"purpose", kText, "apply, inform, approve, verify, evidence, archive, display"},
+    {"copy_number", kText, "number of the paper copy, may be empty"},
+    {"asked_on", kDate, "since when"},
+    {"due_on", kDate, "last day"},
+    {"sha256", kText, "fingerprint of the text, empty when it has no file"},
+    {"state", kText, "open"},
+    {"withdrawn_on", kDate, "null"},
+    {"acknowledged_at", kText, "empty"},
+    {"acknowledged_on", kDate, "null"},
+    {"how", kText, "empty"},
+    {"recorded_by", kIdOrNull, "null"},
+    {"scan_sha256", kText, "empty"},
+    {"act_number", kText, "empty"},
+    {"act_date", kDate, "null"},
+};
+
+constexpr ActionField kReadingWithdrawnFields[] = {
+    {"state", kText, "withdrawn"},
+    {"withdrawn_on", kDate, "since when it is asked no more"},
+};
+
+constexpr ActionField kAcknowledgedFields[] = {
+    {"state", kText, "acknowledged"},
+    {"acknowledged_at", kText, "instant at which the store learned of it"},
+    {"acknowledged_on", kDate, "legal day on which the person confirmed or signed"},
+    {"how", kText, "in_app, on_paper"},
+    {"recorded_by", kIdOrNull, "who entered it"},
+    {"scan_sha256", kText, "the signed table, empty in the application"},
+    {"act_number", kText, "the act it was entered on, may be empty"},
+    {"act_date", kDate, "day of the act"},
+};
+
+constexpr ActionField kRecalledFields[] = {
+    {"revision", kId, "the revision that no longer applies"},
+    {"document", kId, "the document it is a revision of"},
+    {"line", kId, "the line of the list by which the copy was given"},
+    {"asked_on", kDate, "since when it is asked back"},
+    {"returned_on", kDate, "null"},
+};
+
+constexpr ActionField kReturnedCopyFields[] = {
+    {"returned_on", kDate, "day on which it came back"},
+};
+
+constexpr ActionField kReviewFields[] = {
+    {"document", kId, "what was reviewed"},
+    {"decision", kText, "keep, revise, new_edition, withdraw"},
+    {"decided_on", kDate, "when"},
+    {"next_due", kDate, "last day of the next review, null when there is none"},
+    {"decided_by", kId, "who"},
+    {"act_number", kText, "the minutes, may be empty"},
+    {"act_date", kDate, "day of the minutes"},
+    {"reason_sha256", kText, "hash of why"},
+};
+
 constexpr ActionField kReroutedFields[] = {
     {"revision", kId, "the revision on its way"},
     {"from", kId, "the unit that no longer exists"},
@@ -453,6 +529,18 @@ constexpr std::array kActions = {
            "the second factor was switched on or off"},
     Action{"account.reset", "person", Effect::kNone, kResetFields, false,
            "password, second factor and all sessions were taken away"},
+    Action{"distribution.changed", "distribution_line", Effect::kObject, kLineFields, false,
+           "a line of a distribution list is now as told here"},
+    Action{"distribution.started", "distribution", Effect::kObject, kStartedFields, false,
+           "people are asked to read a revision, whose id the subject is"},
+    Action{"reading.asked", "reading", Effect::kObject, kReadingFields, true, "a person is asked to read a text"},
+    Action{"reading.withdrawn", "reading", Effect::kChange, kReadingWithdrawnFields, false,
+           "a person need not read it any more"},
+    Action{"reading.acknowledged", "reading", Effect::kChange, kAcknowledgedFields, true,
+           "a person has taken note of a text"},
+    Action{"copy.recalled", "copy", Effect::kObject, kRecalledFields, false, "a paper copy is asked back"},
+    Action{"copy.returned", "copy", Effect::kChange, kReturnedCopyFields, false, "a paper copy came back"},
+    Action{"review.decided", "review", Effect::kObject, kReviewFields, false, "a procedure was reviewed"},
 };
 
 }  // namespace

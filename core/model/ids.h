@@ -36,6 +36,10 @@ using SignatureId = Id<struct SignatureTag>;
 using ReservationId = Id<struct ReservationTag>;
 using CommentId = Id<struct CommentTag>;
 using LinkId = Id<struct LinkTag>;
+using LineId = Id<struct LineTag>;
+using DutyId = Id<struct DutyTag>;
+using RecallId = Id<struct RecallTag>;
+using ReviewId = Id<struct ReviewTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

@@ -9,6 +9,7 @@
 #include "core/history/entry.h"
 #include "core/history/merkle.h"
 #include "core/service/compare_organisation.h"
+#include "core/service/distribution/compare_distribution.h"
 #include "core/service/log_details.h"
 #include "core/service/replay.h"
 
@@ -160,7 +161,7 @@ class Verifier {
     }
 
     void check_organisation() {
-        compare_organisation(*reader_, replayed_, [&](const OrganisationDifference& difference) {
+        const auto differs = [&](const OrganisationDifference& difference) {
             found(difference.rule, difference.where,
                   difference.missing
                       ? msg("“{title}” is in the log but missing from the tables. Restore a backup.",
@@ -168,7 +169,9 @@ class Verifier {
                       : msg("What the tables say of {row} ({rule}) does not follow from the log: a row was changed "
                             "outside the program.",
                             {{"row", difference.where}, {"rule", difference.rule}}));
-        });
+        };
+        compare_organisation(*reader_, replayed_, differs);
+        compare_distribution(*reader_, replayed_, differs);
     }
 
     void missing(const char* rule, const std::string& id, const JsonObject& details) {

@@ -5,6 +5,7 @@
 #include "store/repository/account.h"
 #include "store/repository/approval.h"
 #include "store/repository/codes.h"
+#include "store/repository/distribution.h"
 #include "store/repository/links.h"
 #include "store/repository/organisation.h"
 
@@ -23,7 +24,8 @@ class Transaction final : public StoreWriter {
           approval_(session, institution_),
           codes_(session, institution_),
           links_(session, institution_),
-          accounts_(session, institution_) {}
+          accounts_(session, institution_),
+          distribution_(session, institution_) {}
 
     std::optional<Institution> institution() override;
     std::optional<std::string> setting(std::string_view name) override;
@@ -32,6 +34,7 @@ class Transaction final : public StoreWriter {
     CodeWriter& codes() override { return codes_; }
     LinkWriter& links() override { return links_; }
     AccountWriter& accounts() override { return accounts_; }
+    DistributionWriter& distribution() override { return distribution_; }
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -86,6 +89,7 @@ class Transaction final : public StoreWriter {
     CodeTables codes_;
     LinkTables links_;
     AccountTables accounts_;
+    DistributionTables distribution_;
 };
 
 }  // namespace pravila

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/service/distribution/open_distribution.h"
 #include "core/service/record.h"
 
 namespace pravila {
@@ -19,6 +20,8 @@ void announce(StoreWriter& writer, const Context& context, const RevisionId& id)
                 {"effective_from", revision->effective.day ? JsonValue(revision->effective.day->iso()) : JsonValue()}},
                {}, {revision->document.str()});
         writer.feed(id);
+        if (const auto document = writer.document(revision->document))
+            open_distribution(writer, context, *document, *revision);
     }
     writer.approval().announced(id);
 }

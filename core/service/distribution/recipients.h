@@ -1,0 +1,25 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/ports/document_store.h"
+
+namespace pravila {
+
+/// What one person gets a document for.
+struct Recipient {
+    Purpose purpose = Purpose::kApply;
+    std::string copy_number;
+};
+
+/// Who the lines that stand on `day` name: people with a place in a unit, holders of a role, people by name; nobody
+/// twice, nobody disabled.
+std::map<PersonId, Recipient> recipients(StoreReader& reader, const std::vector<DistributionLine>& lines, Date day);
+
+/// Fingerprint of what is to be read of a revision: its text, else its signed copy, else its first file; "" without
+/// any.
+std::string reading_sha256(const Revision& revision);
+
+}  // namespace pravila
