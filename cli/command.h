@@ -70,6 +70,7 @@ Run define_role(CLI::App& app, const Catalogue& words);
 Run define_delegate(CLI::App& app, const Catalogue& words);
 Run define_reorganise(CLI::App& app, const Catalogue& words);
 Run define_report(CLI::App& app, const Catalogue& words);
+Run define_revision(CLI::App& app, const Catalogue& words);
 Run define_serve(CLI::App& app, const Catalogue& words);
 
 /// @throws UsageError naming the option unless the text is a legal day.

@@ -21,12 +21,13 @@ add_library(pravila_flags INTERFACE)
 target_compile_features(pravila_flags INTERFACE cxx_std_20)
 target_include_directories(pravila_flags INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(pravila_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Werror)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+# clang-tidy reads the same command lines and knows none of what only g++ understands.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT PRAVILA_LINT)
   # g++ 12.2 takes members of a moved std::variant for uninitialised and a string appended to itself for overlapping, and with ipa-modref it drops stores to temporaries
   # whose const member functions read them (seen at -O1 with a date printed from a temporary).
   target_compile_options(pravila_flags INTERFACE -Wno-maybe-uninitialized -Wno-restrict -fno-ipa-modref)
 endif()
-if(CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT PRAVILA_LINT)
   # Lets ccache see through precompiled headers.
   target_compile_options(pravila_flags INTERFACE -fpch-preprocess)
 endif()

@@ -11,7 +11,7 @@ namespace pravila {
 
 namespace {
 
-constexpr std::size_t kMostTomlBytes = 256 * 1024, kMostSchemes = 200, kMostEntries = 5000, kMostGrammarBytes = 1000;
+constexpr std::size_t kMostTomlBytes = 262'144, kMostSchemes = 200, kMostEntries = 5000, kMostGrammarBytes = 1000;
 
 Scheme read_scheme(const toml::table& table, std::vector<SchemeProblem>& problems) {
     TableReader reader(table, problems);

@@ -44,7 +44,8 @@ class Comparison {
     void finish() const {
         for (const auto& [id, details] : expected_) {
             const auto name = details.find("name");
-            found_({rule_, name == details.end() ? id : *name->second.text(), true});
+            const std::string* text = name == details.end() ? nullptr : name->second.text();
+            found_({rule_, text ? *text : id, true});
         }
     }
 

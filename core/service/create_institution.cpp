@@ -11,7 +11,7 @@ Institution create_institution(DocumentStore& store, const Clock& clock, IdSourc
     if (wanted.name.find_first_not_of(" \t") == std::string::npos || wanted.name.size() > kLongestName)
         throw Error(ErrorCode::kInvalidInput,
                     msg("The institution needs a name of 1 to 200 characters: --institution \"Primăria …\"."));
-    const Institution institution{wanted.id, wanted.name, "Europe/Bucharest"};
+    Institution institution{wanted.id, wanted.name, "Europe/Bucharest"};
     const Context context{store, clock, ids, Scope{institution.id, PersonId("system")}};
     store.write(context.scope, [&](StoreWriter& writer) {
         writer.create_institution(institution, wanted.public_key_raw);

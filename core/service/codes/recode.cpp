@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/codification/code_key.h"
-#include "core/service/find_document.h"
 #include "core/service/log_details.h"
 #include "core/service/record.h"
 #include "core/service/revisions/working_revision.h"
@@ -89,7 +88,7 @@ Recoding in_transaction(const Context& context, const std::string& action, const
     return recording_refusals(context, [&] {
         Recoding recoding;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            const Document document = require_document(writer, code).document;
+            const Document document = require_known_document(writer, context, code);
             require_keeper(writer, context, document, action);
             recoding = work(writer, document);
         });

@@ -54,6 +54,7 @@ std::string asked(StoreReader& reader, const Slot& slot, const UnitTree& tree) {
 
 std::vector<StuckSlot> stuck_slots(StoreReader& reader, const RoleHolders& holders) {
     std::vector<Role> roles;
+    roles.reserve(kRoleCount);
     for (int role = 0; role < kRoleCount; ++role) roles.push_back(static_cast<Role>(role));
     const std::vector<Person> everybody = reader.organisation().people();
     std::vector<PersonId> people;

@@ -11,7 +11,7 @@ namespace pravila {
 
 namespace {
 
-constexpr std::size_t kMostBytes = 1024 * 1024;
+constexpr std::size_t kMostBytes = 1'048'576;
 
 [[noreturn]] void refuse(const toml::node& at, const Message& reason) {
     Message message = reason;

@@ -226,6 +226,7 @@ class Reorganisation {
 
     void pass_circuits() {
         std::vector<Role> roles;
+        roles.reserve(kRoleCount);
         for (int role = 0; role < kRoleCount; ++role) roles.push_back(static_cast<Role>(role));
         const std::vector<Person> everybody = writer_.organisation().people();
         std::vector<PersonId> people;

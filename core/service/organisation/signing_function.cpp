@@ -41,7 +41,7 @@ std::vector<std::string> functions_on(StoreReader& reader, const PersonId& perso
 
 std::string signing_function(StoreReader& reader, const Authority& authority, Date day) {
     if (authority.holder == kSystem) return {};
-    const std::string function = function_of_holder(reader, authority, day);
+    std::string function = function_of_holder(reader, authority, day);
     if (!authority.deputation) return function;
     const auto deputation = reader.organisation().deputation(*authority.deputation);
     if (!deputation) return "p. " + function;

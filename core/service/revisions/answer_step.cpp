@@ -21,7 +21,7 @@ class Answering {
         : writer_(writer),
           context_(context),
           answer_(answer),
-          working_(require_working_revision(writer, answer.revision)) {}
+          working_(require_working_revision(writer, context, answer.revision)) {}
 
     Answered run() {
         require_event(working_, Event::kAnswer, action());

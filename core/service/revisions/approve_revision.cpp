@@ -74,7 +74,7 @@ WorkingRevision approve_by_act(const Context& context, const ApprovalByAct& appr
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> approved;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, approval.revision);
+            WorkingRevision working = require_working_revision(writer, context, approval.revision);
             require_keeper(writer, context, working.document, "approve_by_act");
             require_event(working, Event::kApproveByAct, "approve_by_act");
             const auto refuse = [&](const char* rule, Message message) {

@@ -1,5 +1,6 @@
 #include "core/service/revisions/comments.h"
 
+#include "core/service/access.h"
 #include "core/service/record.h"
 
 namespace pravila {
@@ -13,8 +14,11 @@ Comment add_comment(const Context& context, const RevisionName& name, const std:
     return recording_refusals(context, [&] {
         Comment comment;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            const WorkingRevision working = require_working_revision(writer, name);
+            const WorkingRevision working = require_working_revision(writer, context, name);
             require_event(working, Event::kChangeText, "comment");
+            if (!read_access(writer, context).may_read(working.document, working.revision))
+                throw Refusal(ErrorCode::kForbidden, "comment", working.revision.id.str(), "role.missing",
+                              msg("{revision} is not for you to read yet.", {{"revision", working.name()}}));
             const RevisionPart* source = working.revision.part(PartRole::kText);
             comment = {context.ids.next_id<CommentId>(),
                        working.revision.id,

@@ -104,7 +104,7 @@ WorkingRevision correct_revision(const Context& context, const Correction& corre
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> corrected;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, correction.revision);
+            WorkingRevision working = require_working_revision(writer, context, correction.revision);
             Revision& revision = working.revision;
             require_keeper(writer, context, working.document, "correct");
             require_event(working, Event::kCorrect, "correct");

@@ -30,7 +30,7 @@ WorkingRevision cancel_revision(const Context& context, const RevisionName& name
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> cancelled;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, name);
+            WorkingRevision working = require_working_revision(writer, context, name);
             const bool holds = working.draft && working.draft->holder == context.scope.person;
             if (holds)
                 require_editor(writer, context, working.document, "cancel");
@@ -59,7 +59,7 @@ WorkingRevision withdraw_revision(const Context& context, const Withdrawal& with
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> withdrawn;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, withdrawal.revision);
+            WorkingRevision working = require_working_revision(writer, context, withdrawal.revision);
             Revision& revision = working.revision;
             require_head_or_keeper(writer, context, working);
             require_event(working, Event::kWithdraw, "withdraw");

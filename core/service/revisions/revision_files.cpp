@@ -84,7 +84,7 @@ WorkingRevision with_draft(const Context& context, const RevisionName& name, con
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> changed;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, name);
+            WorkingRevision working = require_working_revision(writer, context, name);
             require_editor(writer, context, working.document, action);
             require_event(working, Event::kSubmit, action);
             change(writer, working);
@@ -103,7 +103,7 @@ WorkingRevision replace_source(const Context& context, Extractor& extractor, con
         std::optional<WorkingRevision> changed;
         try {
             context.store.write(context.scope, [&](StoreWriter& writer) {
-                WorkingRevision working = require_working_revision(writer, name);
+                WorkingRevision working = require_working_revision(writer, context, name);
                 require_editor(writer, context, working.document, "replace_source");
                 require_event(working, Event::kChangeText, "replace_source");
                 require_holder(writer, context, working, "replace_source");
@@ -145,7 +145,7 @@ WorkingRevision attach_part(const Context& context, Extractor& extractor, const 
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> changed;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, name);
+            WorkingRevision working = require_working_revision(writer, context, name);
             require_editor(writer, context, working.document, "attach");
             require_event(working, Event::kAttach, "attach");
             const std::string sha256 = sha256_hex(file.bytes);

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "core/model/texts.h"
-#include "core/service/find_document.h"
 #include "core/service/log_details.h"
 #include "core/service/record.h"
 
@@ -104,7 +103,7 @@ WorkingRevision start_revision(const Context& context, const NewRevision& wanted
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> started;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            started = start_revision(writer, context, require_document(writer, wanted.code).document, wanted);
+            started = start_revision(writer, context, require_known_document(writer, context, wanted.code), wanted);
         });
         return *std::move(started);
     });
@@ -115,7 +114,7 @@ WorkingRevision change_kind(const Context& context, const RevisionName& name, Re
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> changed;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, name);
+            WorkingRevision working = require_working_revision(writer, context, name);
             require_editor(writer, context, working.document, "change_kind");
             require_event(working, Event::kSubmit, "change_kind");
             Revision& revision = working.revision;

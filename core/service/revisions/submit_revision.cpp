@@ -4,6 +4,7 @@
 
 #include "core/history/hash.h"
 #include "core/service/record.h"
+#include "core/service/unfinished_marks.h"
 #include "core/workflow/machine.h"
 
 namespace pravila {
@@ -48,6 +49,32 @@ void begin(StoreWriter& writer, const Context& context, const WorkingRevision& w
            circuit.content_sha256, {working.document.id.str()});
     record_opened(writer, context, circuit, workflow, progress.opened);
     writer.feed(working.revision.id);
+}
+
+/// Needs N20: accepted text would hide from those who sign what somebody still wanted to change.
+void require_finished(StoreReader& reader, const WorkingRevision& working) {
+    const RevisionPart* text = working.revision.part(PartRole::kText);
+    const auto extraction = text ? reader.extraction(text->sha256) : std::nullopt;
+    if (!extraction) return;
+    const UnfinishedMarks left = unfinished_marks(extracted_document_from_json(*extraction), working.document.type);
+    if (left.none()) return;
+    const auto refuse = [&](Message message) {
+        throw Refusal(ErrorCode::kConflict, "submit", working.revision.id.str(), "text.unfinished", std::move(message));
+    };
+    if (!left.resolved())
+        refuse(
+            msg("The text of {revision} is not finished. Unresolved insertions: {insertions}, deletions: "
+                "{deletions}, comments: {comments}. Accept or reject them, then send the file again.",
+                {{"revision", working.name()},
+                 {"insertions", std::to_string(left.insertions)},
+                 {"deletions", std::to_string(left.deletions)},
+                 {"comments", std::to_string(left.comments)}}));
+    refuse(
+        msg("The text of {revision} is not finished. Places left to fill in: {count}, the first of them “{first}”. "
+            "Fill them in, then send the file again.",
+            {{"revision", working.name()},
+             {"count", std::to_string(left.marks.size())},
+             {"first", left.marks.front().printed}}));
 }
 
 void require_complete(StoreReader& reader, const WorkingRevision& working) {
@@ -100,7 +127,7 @@ WorkingRevision submit_revision(const Context& context, const RevisionName& name
     return recording_refusals(context, [&] {
         std::optional<WorkingRevision> submitted;
         context.store.write(context.scope, [&](StoreWriter& writer) {
-            WorkingRevision working = require_working_revision(writer, name);
+            WorkingRevision working = require_working_revision(writer, context, name);
             require_editor(writer, context, working.document, "submit");
             require_event(working, Event::kSubmit, "submit");
             if (working.draft && working.draft->holder != context.scope.person)
@@ -109,6 +136,7 @@ WorkingRevision submit_revision(const Context& context, const RevisionName& name
                     msg("{person} works on {revision}. Ask them, or take the draft over first.",
                         {{"person", person_name(writer, working.draft->holder)}, {"revision", working.name()}}));
             require_complete(writer, working);
+            require_finished(writer, working);
             const Workflow workflow = workflow_for(writer, working.document.type);
             const Circuit circuit = new_circuit(writer, context, working, workflow);
             working.revision.lifecycle = Lifecycle::kInReview;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/service/find_document.h"
+#include "core/service/access.h"
 #include "core/service/organisation/require_role.h"
 #include "core/workflow/transitions.h"
 
@@ -50,8 +50,17 @@ WorkingRevision working_revision(StoreReader& reader, const Document& document, 
     return working;
 }
 
-WorkingRevision require_working_revision(StoreReader& reader, const RevisionName& name) {
-    const Document document = require_document(reader, name.code).document;
+Document require_known_document(StoreReader& reader, const Context& context, const std::string& code) {
+    const ReadAccess access = read_access(reader, context);
+    auto found = find_document(reader, code, [&](const Document& document) {
+        return access.may_read_published(document) || may_read(reader, access, document);
+    });
+    if (!found) throw no_such_document(code);
+    return std::move(found->document);
+}
+
+WorkingRevision require_working_revision(StoreReader& reader, const Context& context, const RevisionName& name) {
+    const Document document = require_known_document(reader, context, name.code);
     const auto revisions = reader.revisions_of(document.id);
     // The number of a cancelled draft may have been used again: the living one is meant.
     const Revision* found = nullptr;

@@ -26,8 +26,11 @@ struct WorkingRevision {
     std::string name() const;  ///< "PO-URB-04, 2.1"
 };
 
-/// @throws Error kNotFound: no such document or revision.
-WorkingRevision require_working_revision(StoreReader& reader, const RevisionName& name);
+/// A document to work on, for whoever the context acts for. One that is confidential to them is not there at all;
+/// whether they may do what they want with it is asked next. @throws Error kNotFound, the same for both.
+Document require_known_document(StoreReader& reader, const Context& context, const std::string& code);
+/// @throws Error kNotFound as require_known_document, and when it has no such revision.
+WorkingRevision require_working_revision(StoreReader& reader, const Context& context, const RevisionName& name);
 WorkingRevision working_revision(StoreReader& reader, const Document& document, const Revision& revision);
 
 /// Those who write and file documents of a unit: its authors and its head, and the people who keep the system.

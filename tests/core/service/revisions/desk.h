@@ -25,6 +25,7 @@ class LineExtractor : public Extractor {
         document.extractor = "lines/1";
         document.format = "plain_text";
         document.language = "ro";
+        if (tracked_insertions > 0) document.metadata["tracked_insertions"] = std::to_string(tracked_insertions);
         for (std::size_t begin = 0; begin < bytes.size();) {
             const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
             Block block;
@@ -35,6 +36,8 @@ class LineExtractor : public Extractor {
         number_blocks(document);
         return document;
     }
+
+    int tracked_insertions = 0;  ///< said of the next texts
 };
 
 /// A town hall at work on revisions. Procedures of URB are verified by "urb", endorsed by "secretar" and approved by

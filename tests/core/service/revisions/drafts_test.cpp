@@ -78,6 +78,20 @@ TEST_CASE("drafts: nothing incomplete is submitted", "[revisions]") {
     CHECK(submit_revision(desk.town.as("inspector"), Desk::name(second)).revision.lifecycle == Lifecycle::kInReview);
 }
 
+TEST_CASE("drafts: changes, remarks and blanks left in the text stop a submission", "[revisions]") {
+    Desk desk;
+    const WorkingRevision draft = desk.new_procedure();
+    desk.write(draft, "Cod: ..........\nScopul procedurii");
+    CHECK(rule_of([&] { submit_revision(desk.town.as("inspector"), Desk::name(draft)); }) == "text.unfinished");
+    desk.extractor.tracked_insertions = 3;
+    desk.write(draft, "Cod: PO-URB-01\nScopul procedurii");
+    const Refused told = refused([&] { submit_revision(desk.town.as("inspector"), Desk::name(draft)); });
+    CHECK(told.text.find("Unresolved insertions: 3, deletions: 0, comments: 0") != std::string::npos);
+    desk.extractor.tracked_insertions = 0;
+    desk.write(draft, "Cod: PO-URB-01\nScopul procedurii, gata");
+    CHECK(submit_revision(desk.town.as("inspector"), Desk::name(draft)).revision.lifecycle == Lifecycle::kInReview);
+}
+
 TEST_CASE("drafts: edition and revision may be switched until it is submitted", "[revisions]") {
     Desk desk;
     const WorkingRevision first = desk.approved(desk.submitted());

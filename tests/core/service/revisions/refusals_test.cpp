@@ -133,6 +133,24 @@ TEST_CASE("refusals: an approved or superseded revision cannot be approved again
     CHECK(rule_of([&] { submit_revision(desk.town.as("inspector"), Desk::name(first)); }) == "state.not_allowed");
 }
 
+TEST_CASE("refusals: a confidential document is not there for those it is not for, whatever they try", "[revisions]") {
+    Desk desk;
+    NewDocument wanted;
+    wanted.unit = desk.town.unit("URB");
+    wanted.title = "Planul de intervenție";
+    wanted.audience = Audience::kConfidential;
+    const WorkingRevision secret = create_document(desk.town.as("inspector"), desk.codebook, wanted);
+    const auto answer = [&](const std::string& code) {
+        Refused told = refused([&] { submit_revision(desk.town.as("taxe"), {code, {1, 0}}); });
+        const auto at = told.text.find(code);
+        if (at != std::string::npos) told.text.replace(at, code.size(), "X");
+        return std::pair(told.code, told.text);
+    };
+    CHECK(answer(secret.document.code()) == answer("PO-URB-77"));
+    CHECK(desk.count("access.refused") == 0);
+    CHECK(rule_of([&] { submit_revision(desk.town.as("urb"), Desk::name(secret)); }) == "draft.held");
+}
+
 TEST_CASE("refusals: a flood of refusals does not fill the log, and the next entry counts them", "[revisions]") {
     Desk desk;
     const WorkingRevision procedure = desk.submitted();
