@@ -345,7 +345,7 @@ constexpr ActionField kLineFields[] = {
     {"unit", kIdOrNull, "everyone of this unit"},
     {"below", kBoolean, "and of everything below it"},
     {"role", kText, "everyone who holds it; empty: no role"},
-    {"person", kIdOrNull, "this person"},
+    {"recipient", kIdOrNull, "this person"},
     {"from", kDate, "first day"},
     {"until", kDate, "first day on which it no longer stands, null while it does"},
 };
@@ -358,7 +358,7 @@ constexpr ActionField kStartedFields[] = {
 constexpr ActionField kReadingFields[] = {
     {"revision", kId, "the revision to be read"},
     {"document", kId, "the document it is a revision of"},
-    {"person", kId, "who is to read it"},
+    {"recipient", kId, "who is to read it"},
     {"purpose", kText, "apply, inform, approve, verify, evidence, archive, display"},
     {"copy_number", kText, "number of the paper copy, may be empty"},
     {"asked_on", kDate, "since when"},

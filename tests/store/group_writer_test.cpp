@@ -10,7 +10,6 @@ using namespace pravila;
 using namespace pravila::test;
 using db::GroupWriter;
 using db::Mode;
-using db::Session;
 using namespace std::chrono_literals;
 
 namespace {
@@ -19,30 +18,30 @@ namespace {
 struct Bench {
     explicit Bench(std::chrono::milliseconds patience = 30s)
         : file(directory.file("a.db")), writer([this] { return open(); }, patience) {
-        Session session(file, Mode::kCreate);
+        db::Session session(file, Mode::kCreate);
         session.script(
             "PRAGMA journal_mode = WAL; CREATE TABLE t (n INTEGER PRIMARY KEY, b BLOB) STRICT;"
             "CREATE TABLE child (n INTEGER REFERENCES t (n)) STRICT");
     }
 
-    std::unique_ptr<Session> open() const {
-        auto session = std::make_unique<Session>(file, Mode::kReadWrite);
+    std::unique_ptr<db::Session> open() const {
+        auto session = std::make_unique<db::Session>(file, Mode::kReadWrite);
         session->script(settings);
         return session;
     }
     /// The writing thread waits in this task until release().
     void hold() {
-        held = writer.submit([this](Session&) { gate.wait(); });
+        held = writer.submit([this](db::Session&) { gate.wait(); });
     }
     void release() {
         gate.count_down();
         held.get();
     }
     static GroupWriter::Work insert(int n) {
-        return [n](Session& session) { session.execute("INSERT INTO t VALUES ($1, NULL)", n); };
+        return [n](db::Session& session) { session.execute("INSERT INTO t VALUES ($1, NULL)", n); };
     }
     std::string rows() const {
-        Session session(file, Mode::kQueryOnly);
+        db::Session session(file, Mode::kQueryOnly);
         auto query = session.query("SELECT COALESCE(group_concat(n), '') FROM (SELECT n FROM t ORDER BY n)");
         query.step();
         return query.text(0);
@@ -76,7 +75,7 @@ TEST_CASE("group_writer: a change that throws is undone alone and gets its own e
     Bench bench;
     bench.hold();
     auto first = bench.writer.submit(Bench::insert(1));
-    auto thrower = bench.writer.submit([](Session& session) {
+    auto thrower = bench.writer.submit([](db::Session& session) {
         Bench::insert(2)(session);
         throw std::out_of_range("mine");
     });
@@ -97,7 +96,7 @@ TEST_CASE("group_writer: when the commit fails, everyone in the group is told an
     bench.hold();
     auto innocent = bench.writer.submit(Bench::insert(1));
     auto culprit = bench.writer.submit(
-        [](Session& session) { session.script("PRAGMA defer_foreign_keys = ON; INSERT INTO child VALUES (99)"); });
+        [](db::Session& session) { session.script("PRAGMA defer_foreign_keys = ON; INSERT INTO child VALUES (99)"); });
     bench.gate.count_down();
     CHECK_THROWS_AS(bench.held.get(), Error);
     CHECK_THROWS_AS(innocent.get(), Error);
@@ -114,7 +113,7 @@ TEST_CASE("group_writer: a full disk fails the change that met it and no other",
     bench.hold();
     std::vector<std::future<void>> small;
     small.push_back(bench.writer.submit(Bench::insert(1)));
-    auto large = bench.writer.submit([](Session& session) {
+    auto large = bench.writer.submit([](db::Session& session) {
         session.script("INSERT INTO t VALUES (2, zeroblob(100000))");
         session.script("INSERT INTO t VALUES (3, zeroblob(1000000))");
     });
@@ -133,11 +132,11 @@ TEST_CASE("group_writer: a change that loses the whole transaction does not take
     Bench bench;
     bench.hold();
     int runs = 0;
-    auto before = bench.writer.submit([&](Session& session) {
+    auto before = bench.writer.submit([&](db::Session& session) {
         ++runs;
         Bench::insert(1)(session);
     });
-    auto culprit = bench.writer.submit([](Session& session) {
+    auto culprit = bench.writer.submit([](db::Session& session) {
         session.script("ROLLBACK");  // what SQLite does by itself after some errors of the disk
         throw Error(ErrorCode::kUnavailable, msg("The disk is gone."));
     });
@@ -152,7 +151,7 @@ TEST_CASE("group_writer: a change that loses the whole transaction does not take
 
 TEST_CASE("group_writer: without the lock a change is given up after its patience, and works later", "[store][write]") {
     Bench bench(50ms);
-    Session other(bench.file, Mode::kReadWrite);
+    db::Session other(bench.file, Mode::kReadWrite);
     other.script("BEGIN IMMEDIATE");
     auto first = bench.writer.submit(Bench::insert(1));
     auto second = bench.writer.submit(Bench::insert(2));
@@ -166,18 +165,18 @@ TEST_CASE("group_writer: without the lock a change is given up after its patienc
 TEST_CASE("group_writer: what was submitted is written before it stops", "[store][write]") {
     const TempDir directory;
     const auto file = directory.file("a.db");
-    Session(file, Mode::kCreate).script("PRAGMA journal_mode = WAL; CREATE TABLE t (n INTEGER) STRICT");
+    db::Session(file, Mode::kCreate).script("PRAGMA journal_mode = WAL; CREATE TABLE t (n INTEGER) STRICT");
     std::vector<std::future<void>> answers;
     {
-        GroupWriter writer([&] { return std::make_unique<Session>(file, Mode::kReadWrite); }, 30s);
+        GroupWriter writer([&] { return std::make_unique<db::Session>(file, Mode::kReadWrite); }, 30s);
         for (int n = 0; n < 200; ++n) {
-            answers.push_back(writer.submit([](Session& session) { session.script("INSERT INTO t VALUES (1)"); }));
+            answers.push_back(writer.submit([](db::Session& session) { session.script("INSERT INTO t VALUES (1)"); }));
         }
     }
     for (auto& answer : answers) {
         answer.get();
     }
-    Session session(file, Mode::kQueryOnly);
+    db::Session session(file, Mode::kQueryOnly);
     auto query = session.query("SELECT COUNT(*) FROM t");
     REQUIRE(query.step());
     CHECK(query.integer(0) == 200);
@@ -204,12 +203,15 @@ TEST_CASE("store: 8 threads with 50 writes each lose none", "[store][write]") {
                 try {
                     test.write([&](StoreWriter& writer) {
                         const auto seq = writer.log_size();
-                        writer.organisation().add_unit({UnitId(std::to_string(thread) + "-" + std::to_string(i)), "unit", ""});
+                        writer.organisation().add_unit(
+                            {UnitId(std::to_string(thread) + "-" + std::to_string(i)), "unit", ""});
                         writer.append_log({seq, std::to_string(seq)}, {});
                     });
                     // Whoever was answered finds what it wrote.
                     test.read([&](StoreReader& reader) {
-                        failures += reader.organisation().unit(UnitId(std::to_string(thread) + "-" + std::to_string(i))) ? 0 : 1;
+                        failures += reader.organisation().unit(UnitId(std::to_string(thread) + "-" + std::to_string(i)))
+                                        ? 0
+                                        : 1;
                     });
                 } catch (...) {
                     ++failures;

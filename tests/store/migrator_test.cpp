@@ -8,7 +8,6 @@ using namespace pravila;
 using namespace pravila::test;
 using db::Migrator;
 using db::Mode;
-using db::Session;
 using embedded::File;
 
 namespace {
@@ -16,7 +15,7 @@ namespace {
 const std::vector<File> kTwo = {{"0001_a.sql", "CREATE TABLE a (n INTEGER) STRICT;"},
                                 {"0002_b.sql", "CREATE TABLE b (n INTEGER) STRICT; INSERT INTO b VALUES (1);"}};
 
-std::string tables(Session& session) {
+std::string tables(db::Session& session) {
     auto query = session.query(
         "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name)");
     query.step();
@@ -27,7 +26,7 @@ std::string tables(Session& session) {
 
 TEST_CASE("migrator: migrations are applied once, in order", "[store][migrator]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     const std::vector<File> one = {kTwo[0]};
     Migrator(one).apply(session);
     CHECK(Migrator(one).pending(session) == 0);
@@ -40,7 +39,7 @@ TEST_CASE("migrator: migrations are applied once, in order", "[store][migrator]"
 
 TEST_CASE("migrator: a migration that fails leaves nothing of itself", "[store][migrator]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     const std::vector<File> broken = {
         kTwo[0], {"0002_b.sql", "CREATE TABLE b (n INTEGER) STRICT; INSERT INTO nowhere VALUES (1);"}};
     CHECK_THROWS_AS(Migrator(broken).apply(session), Error);
@@ -51,7 +50,7 @@ TEST_CASE("migrator: a migration that fails leaves nothing of itself", "[store][
 TEST_CASE("migrator: what would fail is found on a copy, before anything is applied", "[store][migrator]") {
     const TempDir directory;
     const auto copy = directory.file("copy.db");
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     Migrator(std::vector<File>{}).apply(session);
     const std::vector<File> fails = {kTwo[0], {"0002_b.sql", "INSERT INTO nowhere VALUES (1);"}};
     CHECK_THROWS_AS(Migrator(fails).rehearse(session, copy), Error);
@@ -70,7 +69,7 @@ TEST_CASE("migrator: what would fail is found on a copy, before anything is appl
 
 TEST_CASE("migrator: a newer schema and an edited migration are refused with different words", "[store][migrator]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     Migrator(kTwo).apply(session);
     const std::vector<File> older = {kTwo[0]};
     const auto newer = refusal([&] { Migrator(older).pending(session); });
@@ -85,7 +84,7 @@ TEST_CASE("migrator: a newer schema and an edited migration are refused with dif
 
 TEST_CASE("migrator: a database without our table is not a store", "[store][migrator]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     session.script("CREATE TABLE t (n INTEGER)");
     CHECK(refusal([&] { Migrator(kTwo).pending(session); }).code == ErrorCode::kCorrupt);
 }
@@ -105,7 +104,7 @@ TEST_CASE("migrator: our migrations are numbered without gaps and have neither t
 
 TEST_CASE("migrator: every table and every unique key begins with the institution", "[store][migrator]") {
     const TestStore test;
-    Session session(test.path + "/pravila.db", Mode::kQueryOnly);
+    db::Session session(test.path + "/pravila.db", Mode::kQueryOnly);
     auto table = session.query(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
         "AND name <> 'schema_migrations'");

@@ -7,11 +7,10 @@
 using namespace pravila;
 using namespace pravila::test;
 using db::Mode;
-using db::Session;
 
 TEST_CASE("session: values keep their kind, their zeros and their bytes", "[store][session]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     session.script("CREATE TABLE t (n INTEGER, t TEXT, b BLOB, e TEXT) STRICT");
     const std::string bytes("\0\xff\0", 3);
     CHECK(session.execute("INSERT INTO t VALUES ($1, $2, $3, $4)", -9223372036854775807LL, "ț ' \"", db::Blob{bytes},
@@ -28,7 +27,7 @@ TEST_CASE("session: values keep their kind, their zeros and their bytes", "[stor
 
 TEST_CASE("session: a query can run inside itself", "[store][session]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     session.script("CREATE TABLE t (n INTEGER) STRICT; INSERT INTO t VALUES (1), (2), (3)");
     constexpr const char* sql = "SELECT n FROM t ORDER BY n";
     int pairs = 0;
@@ -44,14 +43,14 @@ TEST_CASE("session: a query can run inside itself", "[store][session]") {
 
 TEST_CASE("session: a text with NUL and a wrong number of values are refused", "[store][session]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     CHECK(refusal([&] { session.query("SELECT $1", std::string("a\0b", 3)); }).code == ErrorCode::kInvalidInput);
     CHECK(refusal([&] { session.query("SELECT $1, $2", 1); }).detail.find("placeholders") == 0);
 }
 
 TEST_CASE("session: a savepoint that is not committed leaves nothing", "[store][session]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     session.script("CREATE TABLE t (n INTEGER) STRICT");
     {
         db::Savepoint outer(session);
@@ -70,7 +69,7 @@ TEST_CASE("session: a savepoint that is not committed leaves nothing", "[store][
 
 TEST_CASE("session: the settings that safety rests on are on", "[store][session]") {
     const TestStore test;
-    Session session(test.path + "/pravila.db", Mode::kReadWrite);
+    db::Session session(test.path + "/pravila.db", Mode::kReadWrite);
     const auto value = [&](const char* pragma) {
         auto query = session.query(pragma);
         REQUIRE(query.step());
@@ -87,7 +86,7 @@ TEST_CASE("session: the settings that safety rests on are on", "[store][session]
 
 TEST_CASE("session: a trigger planted in the file does not run", "[store][session]") {
     const TempDir directory;
-    Session session(directory.file("a.db"), Mode::kCreate);
+    db::Session session(directory.file("a.db"), Mode::kCreate);
     session.script(
         "CREATE TABLE t (n INTEGER) STRICT; CREATE TABLE u (n INTEGER) STRICT;"
         "CREATE TRIGGER planted AFTER INSERT ON t BEGIN INSERT INTO u VALUES (1); END;"
@@ -99,7 +98,7 @@ TEST_CASE("session: a trigger planted in the file does not run", "[store][sessio
 
 TEST_CASE("session: a connection for questions refuses changes", "[store][session]") {
     const TempDir directory;
-    Session(directory.file("a.db"), Mode::kCreate).script("CREATE TABLE t (n INTEGER) STRICT");
-    Session session(directory.file("a.db"), Mode::kQueryOnly);
+    db::Session(directory.file("a.db"), Mode::kCreate).script("CREATE TABLE t (n INTEGER) STRICT");
+    db::Session session(directory.file("a.db"), Mode::kQueryOnly);
     CHECK(refusal([&] { session.script("INSERT INTO t VALUES (1)"); }).code == ErrorCode::kUnavailable);
 }

@@ -22,7 +22,7 @@ JsonObject line_details(const DistributionLine& line) {
             {"unit", id_or_null(line.unit)},
             {"below", line.below},
             {"role", line.role ? to_text(*line.role) : std::string_view()},
-            {"person", id_or_null(line.person)},
+            {"recipient", id_or_null(line.person)},
             {"from", line.from.iso()},
             {"until", day_or_null(line.until)}};
 }
@@ -49,7 +49,7 @@ JsonObject acknowledged_details(const Acknowledgement& given) {
 JsonObject reading_details(const ReadingDuty& duty) {
     JsonObject details = {{"revision", duty.revision.str()},
                           {"document", duty.document.str()},
-                          {"person", duty.person.str()},
+                          {"recipient", duty.person.str()},
                           {"purpose", to_text(duty.purpose)},
                           {"copy_number", duty.copy_number},
                           {"asked_on", duty.asked_on.iso()},

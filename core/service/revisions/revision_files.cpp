@@ -115,9 +115,10 @@ WorkingRevision replace_source(const Context& context, Extractor& extractor, con
                         return;
                     }
                     writer.remove_part(old->id);
+                    std::erase_if(revision.parts, [](const RevisionPart& p) { return p.role == PartRole::kText; });
                 }
                 const RevisionPart part = store_part(writer, context, PartRole::kText, source);
-                writer.add_part(revision.id, part);
+                revision.parts.push_back(part);
                 revision.language = source.language;
                 writer.update_revision(revision);
                 revision = *writer.revision(revision.id);

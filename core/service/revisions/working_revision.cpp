@@ -15,7 +15,10 @@ Authority require(StoreReader& reader, const Context& context, const Document& d
     try {
         return require_role(reader, context.scope.person, context.clock.today(), roles, document.owner);
     } catch (const Error& error) {
-        throw Refusal(error.code(), action, document.id.str(), "role.missing", error.message());
+        // A document that does not exist yet is known by the unit it would belong to.
+        const std::string place = document.owner ? document.owner->str() : context.scope.institution.str();
+        throw Refusal(error.code(), action, document.id.empty() ? place : document.id.str(), "role.missing",
+                      error.message());
     }
 }
 

@@ -81,13 +81,13 @@ TEST_CASE("codes: an absurd number neither stops counting nor fills the list of 
     town.document("PO-URB-2147483647", "Cod greșit", "URB");
     town.document("PO-URB-99999999999999999999", "Cod și mai greșit", "URB");
     CHECK(next_of(town, procedure_of(town, "URB")) == "PO-URB-03");
-    town.document("PO-URB-900000000", "Cod mare", "URB");
+    town.document("PO-URB-900000", "Cod mare", "URB");
     const auto gaps = gaps_of(town, procedure_of(town, "URB"));
     REQUIRE(gaps.size() == 2);
     CHECK(gaps[0].code == "PO-URB-01");
     CHECK(gaps[1].code == "PO-URB-03");
-    CHECK(gaps[1].last == "PO-URB-899999999");
-    CHECK(gaps[1].count == 899999997);
+    CHECK(gaps[1].last == "PO-URB-899999");
+    CHECK(gaps[1].count == 899997);
 }
 
 TEST_CASE("codes: what cannot be numbered is refused with the reason", "[codes][hostile]") {
@@ -201,7 +201,7 @@ TEST_CASE("codes: whatever happens to codes, none is given twice", "[codes][prop
             return code;
         };
         for (int step = 0; step < 40; ++step) {
-            const unsigned what = random() % 5;
+            const auto what = random() % 5;
             if (what == 0) {
                 kept.push_back(reserve_code(town.system(), book(), urb, "").printed);
                 fresh(kept.back());

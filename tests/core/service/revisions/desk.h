@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/codification/codebook.h"
+#include "core/history/entry.h"
 #include "core/ports/extractor.h"
 #include "core/service/codes/create_document.h"
 #include "core/service/revisions/answer_step.h"
@@ -81,7 +82,8 @@ struct Desk {
         Answer answer;
         answer.revision = name(working);
         answer.kind = kind;
-        const RevisionPart* text = now(working).revision.part(PartRole::kText);
+        const WorkingRevision read = now(working);
+        const RevisionPart* text = read.revision.part(PartRole::kText);
         answer.content_sha256 = text ? text->sha256 : "";
         return answer;
     }

@@ -182,13 +182,14 @@ TEST_CASE("drafts: a revision on paper only is legal when it says where the orig
 TEST_CASE("drafts: remarks hang on sections and are dealt with", "[revisions]") {
     Desk desk;
     const WorkingRevision procedure = desk.submitted();
-    const Comment comment = add_comment(desk.town.as("cad"), Desk::name(procedure), "s-5.2", "Aici lipsește termenul.");
+    const Comment comment =
+        add_comment(desk.town.as("secretar"), Desk::name(procedure), "s-5.2", "Aici lipsește termenul.");
     CHECK(resolve_comment(desk.town.as("inspector"), comment.id).resolved_at.has_value());
     CHECK(desk.count("comment.resolved") == 1);
     resolve_comment(desk.town.as("inspector"), comment.id);
     CHECK(desk.count("comment.resolved") == 1);
-    CHECK_THROWS_AS(add_comment(desk.town.as("cad"), Desk::name(procedure), "", " "), Error);
+    CHECK_THROWS_AS(add_comment(desk.town.as("secretar"), Desk::name(procedure), "", " "), Error);
     const WorkingRevision approved = desk.approved(procedure);
-    CHECK(rule_of([&] { add_comment(desk.town.as("cad"), Desk::name(approved), "", "târziu"); }) ==
+    CHECK(rule_of([&] { add_comment(desk.town.as("secretar"), Desk::name(approved), "", "târziu"); }) ==
           "state.not_allowed");
 }
