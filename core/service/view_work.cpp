@@ -61,8 +61,7 @@ class WorkReader {
             view_.holder = person_name(reader_, working.draft->holder);
             view_.own_draft = working.draft->holder == context_.scope.person;
         }
-        for (const Revision& revision : reader_.revisions_of(working.document.id))
-            if (is_open(revision)) view_.open_revision = revision.number;
+        add_open_revision();
         if (working.circuit) workflow_ = workflow_from_toml(working.circuit->definition);
         add_signatures();
         add_asked();
@@ -86,6 +85,15 @@ class WorkReader {
         if (!signature.remark_sha256.empty())
             line.remark = reader_.approval().remark(signature.remark_sha256).value_or("");
         return line;
+    }
+
+    void add_open_revision() {
+        const ReadAccess access = read_access(reader_, context_);
+        for (const Revision& revision : reader_.revisions_of(view_.working.document.id)) {
+            if (!is_open(revision)) continue;
+            somebody_works_ = true;
+            if (access.may_read(view_.working.document, revision)) view_.open_revision = revision.number;
+        }
     }
 
     void add_signatures() {
@@ -155,7 +163,7 @@ class WorkReader {
         allow(WorkAction::kTakeOver, draft && editor && !holder);
         allow(WorkAction::kAttach, editor && find_transition(state, Event::kAttach));
         allow(WorkAction::kComment, draft || review);
-        allow(WorkAction::kStartRevision, editor && state == Lifecycle::kApproved && !view_.open_revision);
+        allow(WorkAction::kStartRevision, editor && state == Lifecycle::kApproved && !somebody_works_);
     }
 
     StoreReader& reader_;
@@ -164,6 +172,7 @@ class WorkReader {
     Rights rights_;
     Workflow workflow_;
     WorkView view_;
+    bool somebody_works_ = false;
 };
 
 }  // namespace

@@ -73,7 +73,7 @@ struct WorkView {
     std::vector<SetAsideLine> set_aside;
     std::optional<SignatureLine> sent_back;        ///< what returned it, while it waits to be submitted again
     std::vector<WorkAction> actions;               ///< what the person of the context may do today
-    std::optional<EditionRevision> open_revision;  ///< of the document: the one in work now
+    std::optional<EditionRevision> open_revision;  ///< of the document: the one in work now, when it may be read
 
     bool may(WorkAction action) const;
 };
