@@ -6,6 +6,7 @@
 #include "core/service/codes/create_document.h"
 #include "core/service/find_procedures.h"
 #include "server/pages/pages.h"
+#include "server/pages/redirects.h"
 #include "server/revision_changes.h"
 #include "server/view/parts.h"
 
