@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/readiness.h"
+#include "cli/timed_work.h"
 #include "core/service/read_log.h"
 #include "indexer/pipeline/index_keeper.h"
 #include "server/server.h"
@@ -55,6 +56,7 @@ int run(const std::string& listen, const Session& session) {
     IndexKeeper keeper(
         wiring.context(), [&] { return wiring.index_writer(); },
         [&](const Message& problem) { log(session.words().text(problem)); });
+    const TimedWork timed_work(wiring.context(), [&](const Message& problem) { log(session.words().text(problem)); });
     ServerDependencies dependencies = server_dependencies(wiring, *index, *parser, session.words());
     dependencies.log = log;
     ServerOptions options;

@@ -7,6 +7,7 @@ namespace pravila::web {
 
 std::span<const http::Route> routes() {
     using http::Access;
+    using http::Body;
     using http::Method;
     static constexpr http::Route kRoutes[] = {
         {Method::kGet, "/", pages::search, Access::kReader},
@@ -29,6 +30,12 @@ std::span<const http::Route> routes() {
         {Method::kPost, "/account/keys", pages::add_key, Access::kSignedIn},
         {Method::kPost, "/account/sessions/end", pages::end_other_sessions, Access::kSignedIn},
         {Method::kPost, "/account/sessions/{id}/end", pages::end_session, Access::kSignedIn},
+        {Method::kGet, "/tasks", pages::tasks, Access::kSignedIn},
+        {Method::kGet, "/new", pages::new_document, Access::kSignedIn},
+        {Method::kPost, "/new", pages::create_new, Access::kSignedIn},
+        {Method::kPost, "/d/{code}/revisions", pages::start_work, Access::kSignedIn, Body::kFile},
+        {Method::kPost, "/d/{code}/revisions/{number}/actions/{action}", pages::act, Access::kSignedIn, Body::kFile},
+        {Method::kGet, "/admin", pages::admin, Access::kSignedIn},
         {Method::kGet, "/static/{hash}/{name}", pages::static_file, Access::kAnyone},
         {Method::kGet, "/api/v1/search", api::search, Access::kReader},
         {Method::kGet, "/api/v1/suggest", api::suggest, Access::kReader},
@@ -40,6 +47,20 @@ std::span<const http::Route> routes() {
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/source", api::revision_source, Access::kReader},
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/text", api::revision_text, Access::kReader},
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/html", api::revision_html, Access::kReader},
+        {Method::kPost, "/api/v1/documents", api::create_document, Access::kSignedIn},
+        {Method::kPost, "/api/v1/documents/{code}/revisions", api::start_revision, Access::kSignedIn, Body::kFile},
+        {Method::kPut, "/api/v1/documents/{code}/revisions/{number}/source", api::put_source, Access::kSignedIn,
+         Body::kFile},
+        {Method::kPost, "/api/v1/documents/{code}/revisions/{number}/parts", api::add_part, Access::kSignedIn,
+         Body::kFile},
+        {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/set-aside/{sha256}", api::set_aside_file,
+         Access::kSignedIn},
+        {Method::kPost, "/api/v1/documents/{code}/revisions/{number}/actions/{action}", api::act, Access::kSignedIn},
+        {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/comments", api::comments, Access::kSignedIn},
+        {Method::kPost, "/api/v1/documents/{code}/revisions/{number}/comments", api::add_comment, Access::kSignedIn},
+        {Method::kPost, "/api/v1/comments/{id}/resolve", api::resolve_comment, Access::kSignedIn},
+        {Method::kGet, "/api/v1/tasks", api::tasks, Access::kSignedIn},
+        {Method::kPost, "/api/v1/paper", api::paper, Access::kSignedIn},
         {Method::kGet, "/api/v1/codes/parse", api::parse_code, Access::kReader},
         {Method::kGet, "/api/v1/codes/next", api::next_code, Access::kReader},
         {Method::kGet, "/api/v1/log/entries", api::log_entries, Access::kReader},

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/service/accounts/sign_in.h"
+#include "core/service/refusal.h"
 #include "server/access.h"
 #include "server/api/problem.h"
 #include "server/auth/argon2_hasher.h"
@@ -58,6 +59,7 @@ struct Failure {
     std::vector<Problem> problems;
     std::string detail;    ///< for the server's log only
     long retry_after = 0;  ///< seconds; 0: not known
+    std::string rule{};    ///< of a refusal
 };
 
 Failure failure_of(const std::exception_ptr& thrown) {
@@ -69,6 +71,8 @@ Failure failure_of(const std::exception_ptr& thrown) {
         return {error.status(), error.message(), {}, error.detail(), error.retry_after};
     } catch (const ThrottledError& error) {
         return {429, error.message(), {}, {}, error.seconds()};
+    } catch (const Refusal& refusal) {
+        return {http::status_of(refusal.code()), refusal.message(), {}, refusal.detail(), 0, refusal.rule()};
     } catch (const Error& error) {
         return {http::status_of(error.code()), error.message(), {}, error.detail()};
     } catch (const std::exception& error) {
@@ -112,7 +116,8 @@ http::Response failure_response(const Call& call, const Failure& failure) {
 http::Response failure_answer(const Call& call, const Failure& failure) {
     const std::string path(call.request.path().substr(0, 300));
     if (is_for_programs(path))
-        return problem_response(failure.status, call.words.text(failure.message), path, failure.problems, call.words);
+        return problem_response(failure.status, call.words.text(failure.message), path, failure.problems, call.words,
+                                failure.rule);
     try {
         return error_page(call, failure);
     } catch (...) {

@@ -28,7 +28,7 @@ void put_values(ParsedCode& code, const Reading& reading) {
             case SegmentKind::kEntity:
                 code.entity = value.text;
                 break;
-            case SegmentKind::kSystem:
+            case SegmentKind::kSystemName:
                 code.system = value.text;
                 break;
             case SegmentKind::kDirectorate:

@@ -120,7 +120,7 @@ bool ends_in_digit(const Segment& segment) {
     switch (segment.kind) {
         case SegmentKind::kType:
         case SegmentKind::kEntity:
-        case SegmentKind::kSystem:
+        case SegmentKind::kSystemName:
         case SegmentKind::kDepartment:
         case SegmentKind::kActivity:
             return false;

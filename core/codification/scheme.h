@@ -18,7 +18,7 @@ namespace pravila {
 enum class SegmentKind {
     kType,
     kEntity,
-    kSystem,
+    kSystemName,
     kDirectorate,
     kDepartment,
     kStandard,

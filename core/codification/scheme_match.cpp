@@ -106,7 +106,7 @@ class Matcher {
             case SegmentKind::kParent:
                 return Miss::Expected::kType;
             case SegmentKind::kEntity:
-            case SegmentKind::kSystem:
+            case SegmentKind::kSystemName:
             case SegmentKind::kDirectorate:
             case SegmentKind::kDepartment:
             case SegmentKind::kActivity:
@@ -151,7 +151,7 @@ class Matcher {
             case SegmentKind::kClause:
                 return take_clause(token);
             case SegmentKind::kEntity:
-            case SegmentKind::kSystem:
+            case SegmentKind::kSystemName:
             case SegmentKind::kDepartment:
             case SegmentKind::kActivity:
                 return take_word(segment, token);

@@ -23,6 +23,18 @@ http::Response log_checkpoint(const Call& call);
 http::Response log_key(const Call& call);
 http::Response openapi(const Call& call);
 
+http::Response create_document(const Call& call);
+http::Response start_revision(const Call& call);
+http::Response put_source(const Call& call);
+http::Response add_part(const Call& call);
+http::Response set_aside_file(const Call& call);
+http::Response comments(const Call& call);
+http::Response add_comment(const Call& call);
+http::Response resolve_comment(const Call& call);
+http::Response act(const Call& call);
+http::Response tasks(const Call& call);
+http::Response paper(const Call& call);
+
 http::Response healthz(const Call& call);
 http::Response readyz(const Call& call);
 http::Response metrics(const Call& call);

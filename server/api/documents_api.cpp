@@ -2,6 +2,7 @@
 #include "core/service/json.h"
 #include "core/service/procedure_register.h"
 #include "core/service/view_document.h"
+#include "core/service/work_json.h"
 #include "server/api/api.h"
 #include "server/http/precondition.h"
 #include "server/pages/downloads.h"
@@ -62,8 +63,12 @@ http::Response revisions(const Call& call) {
 }
 
 http::Response revision(const Call& call) {
-    const DocumentView view = view_document(call.context(), read_revision(call, false));
-    auto response = http::Response::json(revision_json(view));
+    const DocumentRequest request = read_revision(call, false);
+    const DocumentView view = view_document(call.context(), request);
+    // Who signs and who works on it is for colleagues, not for whoever passes by.
+    auto response = http::Response::json(
+        call.caller ? revision_work_json(view, view_work(call.context(), {view.canonical_slug, *request.number}))
+                    : revision_json(view));
     if (view.revision) response.set("ETag", http::version_tag(view.revision->row_version));
     return response;
 }

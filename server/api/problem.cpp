@@ -43,12 +43,13 @@ std::string status_title(int status, const Catalogue& words) {
 }
 
 http::Response problem_response(int status, const std::string& detail, std::string_view instance,
-                                const std::vector<Problem>& problems, const Catalogue& words) {
+                                const std::vector<Problem>& problems, const Catalogue& words, std::string_view rule) {
     nlohmann::ordered_json body{{"type", "urn:pravila:problem:" + std::string(http::problem_type(status))},
                                 {"title", status_title(status, words)},
                                 {"status", status},
                                 {"detail", detail}};
     if (!instance.empty()) body["instance"] = instance;
+    if (!rule.empty()) body["rule"] = rule;
     for (const Problem& problem : problems)
         body["errors"].push_back({{"field", problem.field}, {"message", words.text(problem.message)}});
     auto response = http::Response::json(body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), status);

@@ -4,6 +4,7 @@
 #include "core/service/view_document.h"
 #include "server/pages/pages.h"
 #include "server/pages/redirects.h"
+#include "server/pages/work_model.h"
 #include "server/view/document_body.h"
 #include "server/view/parts.h"
 
@@ -153,6 +154,7 @@ Model document_model(const Call& call, const DocumentView& view, const std::vect
     model.text("print_line", view.document.code());
     if (view.revision) add_revision(call, view, model);
     add_text(call, view, model);
+    add_work(call, view, model);
     return model;
 }
 

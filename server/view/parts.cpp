@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/error.h"
 #include "core/i18n/words.h"
+#include "core/service/tasks.h"
 
 namespace pravila::web {
 
@@ -22,15 +24,27 @@ const std::vector<MenuEntry>& menu() {
     return entries;
 }
 
-std::vector<Model> menu_models(const Frame& frame, const Catalogue& words) {
+/// A number beside a menu entry is never worth a page that fails.
+long waiting(const Call& call) {
+    try {
+        return count_tasks(call.context());
+    } catch (const Error&) {
+        return 0;
+    }
+}
+
+std::vector<Model> menu_models(const Frame& frame, const Call& call) {
     std::vector<Model> items;
-    for (const MenuEntry& entry : menu()) {
+    const auto add = [&](const MenuEntry& entry, long count) {
         Model item;
         item.text("href", std::string(entry.href))
-            .text("label", words.text(entry.label))
+            .text("label", call.words.text(entry.label))
+            .text_if("count", count > 0 ? std::to_string(count) : "")
             .flag("current", entry.href == frame.current);
         items.push_back(std::move(item));
-    }
+    };
+    for (const MenuEntry& entry : menu()) add(entry, 0);
+    if (call.caller) add({"/tasks", msg("To do")}, waiting(call));
     return items;
 }
 
@@ -53,7 +67,7 @@ http::Response render_page(const Call& call, std::string_view page, const Frame&
         .text("icon_svg", call.site.statics.address("icon.svg"))
         .text("body_class", std::string(frame.then ? "then" : "") + (frame.wide ? " land" : ""))
         .text("width_class", frame.wide ? "w wide" : "w")
-        .list("menu", menu_models(frame, call.words))
+        .list("menu", menu_models(frame, call))
         .flag("header_search", frame.header_search)
         .text_if("signed_in_as", call.caller ? call.caller->name : "")
         .text("form_token", call.form_token)

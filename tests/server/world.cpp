@@ -39,6 +39,13 @@ std::string CountingIds::next() {
     return "0192f000-0000-7000-8000-" + digits;
 }
 
+std::variant<ExtractedDocument, ExtractionFailure> LineExtractor::extract(const std::string& bytes,
+                                                                          const std::string&) {
+    if (bytes.starts_with("broken"))
+        return ExtractionFailure{"file.damaged", msg("“{text}” is not a code.", {{"text", "x"}}), false};
+    return text_of(bytes);
+}
+
 ExtractedDocument text_of(const std::string& lines) {
     ExtractedDocument document;
     document.extractor = "test/1";
@@ -193,6 +200,7 @@ ServerDependencies World::dependencies() {
                             {scope_.institution, reader_},
                             "Primăria Municipiului Teiușani",
                             Codebook::built_in(),
+                            extractor_,
                             std::move(log),
                             {}};
     made.hasher = &hasher_;

@@ -47,6 +47,12 @@ class CountingIds : public IdSource {
     std::atomic<int> last_{0};
 };
 
+/// Reads a text as one paragraph a line; one that begins with "broken" cannot be read.
+class LineExtractor : public Extractor {
+  public:
+    std::variant<ExtractedDocument, ExtractionFailure> extract(const std::string& bytes, const std::string&) override;
+};
+
 /// What a text says, for import: blocks of "# heading", "- item", "| a | b" and paragraphs, one a line.
 ExtractedDocument text_of(const std::string& lines);
 
@@ -105,6 +111,7 @@ class World {
     StoppedClock clock_;
     CountingIds ids_;
     CountingHasher hasher_;
+    LineExtractor extractor_;
     std::string public_url_;
     Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
     PersonId reader_{"system"};

@@ -110,7 +110,7 @@ class Draft {
                 return parent_code_of(reader, request);
             case SegmentKind::kYear:
                 return std::to_string(today.year());
-            case SegmentKind::kSystem:
+            case SegmentKind::kSystemName:
                 return request.system.empty() ? scheme_.system : request.system;
             case SegmentKind::kNumber:
             case SegmentKind::kForm:

@@ -70,4 +70,20 @@ WorkingRevision create_document(const Context& context, const Codebook& codebook
     });
 }
 
+std::vector<Unit> units_to_write_for(const Context& context) {
+    std::vector<Unit> units;
+    context.store.read(context.scope, [&](StoreReader& reader) {
+        units.clear();
+        const Rights rights = Rights::of(reader, context.scope.person, context.clock.today());
+        for (const Unit& unit : reader.organisation().units()) {
+            bool may = false;
+            for (const Role role :
+                 {Role::kAuthor, Role::kDepartmentHead, Role::kQualityManager, Role::kTechnicalSecretariat})
+                may = may || rights.authority(role, unit.id);
+            if (may && unit.exists_on(rights.day())) units.push_back(unit);
+        }
+    });
+    return units;
+}
+
 }  // namespace pravila

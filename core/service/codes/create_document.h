@@ -23,4 +23,7 @@ struct NewDocument {
 ///         Error kInvalidInput as next_code and for an empty or over-long title.
 WorkingRevision create_document(const Context& context, const Codebook& codebook, const NewDocument& wanted);
 
+/// The units that exist today and for which the person writes or files documents, by name.
+std::vector<Unit> units_to_write_for(const Context& context);
+
 }  // namespace pravila

@@ -22,18 +22,6 @@ bool asked_for(const Workflow& workflow, const Slot& slot, const Answer& answer)
     return answer.decision == Decision::kReturned || step_of(workflow, slot).kind == answer.kind;
 }
 
-std::optional<Place> place_at(StoreReader& reader, const Slot& slot, std::size_t index, const Rights& signer) {
-    if (slot.role) {
-        if (const auto authority = signer.authority(*slot.role, slot.unit)) return Place{index, authority, {}};
-        return {};
-    }
-    if (slot.person == signer.person()) return Place{index, {}, {}};
-    for (const Deputation& deputation : reader.organisation().deputations_by(signer.person()))
-        if (deputation.absent == slot.person && !deputation.role && deputation.holds_on(signer.day()))
-            return Place{index, {}, deputation};
-    return {};
-}
-
 /// Who answered at a step of this kind, for those who come too late.
 std::optional<Signature> answer_given(StoreReader& reader, const WorkingRevision& working, const Answer& answer) {
     std::optional<Signature> given;
@@ -83,6 +71,18 @@ std::string open_steps(const Workflow& workflow, const Circuit& circuit) {
 }
 
 }  // namespace
+
+std::optional<Place> place_at(StoreReader& reader, const Slot& slot, std::size_t index, const Rights& signer) {
+    if (slot.role) {
+        if (const auto authority = signer.authority(*slot.role, slot.unit)) return Place{index, authority, {}};
+        return {};
+    }
+    if (slot.person == signer.person()) return Place{index, {}, {}};
+    for (const Deputation& deputation : reader.organisation().deputations_by(signer.person()))
+        if (deputation.absent == slot.person && !deputation.role && deputation.holds_on(signer.day()))
+            return Place{index, {}, deputation};
+    return {};
+}
 
 Place place_of(StoreReader& reader, const WorkingRevision& working, const Workflow& workflow, const Answer& answer,
                const Rights& signer) {

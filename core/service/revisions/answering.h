@@ -13,6 +13,10 @@ struct Place {
     std::optional<Deputation> deputation;  ///< for a named person who is absent
 };
 
+/// Whether the signer may answer at this slot, by a role, by name or for someone absent; says nothing of its state.
+/// @param index  of the slot in its circuit.
+std::optional<Place> place_at(StoreReader& reader, const Slot& slot, std::size_t index, const Rights& signer);
+
 /// Finds the open slot that an answer belongs to.
 ///
 /// @param signer  who signs: the person, or for paper the one who signed there; with their rights of that day.

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "core/i18n/message.h"
+#include "core/service/context.h"
+
+namespace pravila::cli {
+
+/// What follows from the passing of time: revisions come into force, opinions nobody gave become favourable, reserved
+/// codes are given up. Done once at the start, which catches up after any outage, and then once a minute, in one
+/// thread. What applies on a day never depends on it.
+class TimedWork {
+  public:
+    /// @param context  copied; acts in the name of the program itself.
+    /// @param tell  hears what went wrong; the next minute tries again.
+    TimedWork(Context context, std::function<void(const Message&)> tell);
+    ~TimedWork();  ///< waits for what is under way
+    TimedWork(const TimedWork&) = delete;
+    TimedWork& operator=(const TimedWork&) = delete;
+
+  private:
+    void run();
+
+    Context context_;
+    std::function<void(const Message&)> tell_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+/// One round of the timed work; idempotent. One part that fails does not keep the others from being done.
+/// @return how many things changed.
+int run_timed_work(const Context& context, const std::function<void(const Message&)>& tell);
+
+}  // namespace pravila::cli

@@ -1,0 +1,315 @@
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "core/history/hash.h"
+#include "core/history/log_entry.h"
+#include "core/service/accounts/sessions.h"
+#include "core/service/tasks.h"
+#include "tests/server/world.h"
+
+using namespace pravila;
+using namespace pravila::test;
+using http::Method;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kUnit = "Urbanism și amenajarea teritoriului";
+constexpr const char* kTitle = "Avizarea construcțiilor provizorii";
+constexpr const char* kHostile = "<script>alert('ș')</script> & \"x\"";
+
+/// A town hall at work: who does what, each with a key for programs.
+/// author, second (authors of Urbanism), head (its head), stand (deputy of the head), juridic (adviser, head of
+/// Juridic), chair (of the commission), mayor, quality (keeps the system), reader.
+struct Office {
+    World world;
+    std::map<std::string, PersonId> people;
+    std::map<std::string, std::string> keys;
+
+    Office() {
+        world.read_as(PersonId());
+        const UnitId unit = world.unit(kUnit), other = world.unit("Juridic");
+        add("author", {{Role::kAuthor, unit}}, unit);
+        add("second", {{Role::kAuthor, unit}}, unit);
+        add("head", {{Role::kDepartmentHead, unit}}, unit);
+        add("stand", {}, unit);
+        add("juridic", {{Role::kLegalAdviser, {}}, {Role::kDepartmentHead, other}}, other);
+        add("chair", {{Role::kCommissionChair, {}}}, other);
+        add("mayor", {{Role::kEntityHead, {}}}, other);
+        add("quality", {{Role::kQualityManager, {}}}, other);
+        add("reader", {}, other);
+    }
+
+    void add(const std::string& who, const std::vector<std::pair<Role, std::optional<UnitId>>>& roles,
+             const UnitId& unit) {
+        const PersonId person = world.add_person("Nume " + who, who + "@example.ro");
+        world.join(person, unit);
+        for (const auto& [role, where] : roles) world.grant(person, role, where);
+        Context context = world.context();
+        context.scope.person = person;
+        people[who] = person;
+        keys[who] = add_api_token(context, person, "test", 30);
+    }
+    void deputise(const std::string& absent, const std::string& who) {
+        Deputation made;
+        made.id = DeputationId("deputation-" + who);
+        made.absent = people.at(absent);
+        made.deputy = people.at(who);
+        made.from = *Date::parse("2026-01-01");
+        world.write([&](StoreWriter& writer) { writer.organisation().add_deputation(made); });
+    }
+
+    http::Response ask(const std::string& who, Method method, const std::string& target, const std::string& body = {},
+                       std::vector<http::Field> fields = {}) {
+        fields.push_back({"Authorization", "Bearer " + keys.at(who)});
+        if (!body.empty() && method == Method::kPost) fields.push_back({"Content-Type", "application/json"});
+        return world.ask(target, method, fields, body);
+    }
+    http::Response post(const std::string& who, const std::string& target, const json& body = json::object()) {
+        return ask(who, Method::kPost, "/api/v1" + target, body.dump());
+    }
+    json get(const std::string& who, const std::string& target) {
+        const auto answer = ask(who, Method::kGet, "/api/v1" + target);
+        CAPTURE(who, target, answer.body());
+        REQUIRE(answer.status() == 200);
+        return json::parse(answer.body());
+    }
+    http::Response put(const std::string& who, const std::string& revision, const std::string& text,
+                       const std::string& tag) {
+        return ask(who, Method::kPut, "/api/v1" + revision + "/source", text,
+                   {{"If-Match", tag}, {"X-File-Name", "text%20nou.txt"}});
+    }
+    http::Response act(const std::string& who, const std::string& revision, const std::string& action,
+                       json body = json::object()) {
+        if (!body.contains("content_sha256")) body["content_sha256"] = hash;
+        return post(who, revision + "/actions/" + action, body);
+    }
+
+    /// A new procedure with a text, submitted. @return "/documents/…/revisions/1.0"
+    std::string submitted(const std::string& title = kTitle, bool with_opinion = false) {
+        json wanted = {{"type", "PO"}, {"unit", kUnit}, {"title", title}};
+        if (with_opinion) wanted["participating"] = {"Juridic"};
+        const auto created = post("author", "/documents", wanted);
+        REQUIRE(created.status() == 201);
+        const std::string location(created.get("Location"));
+        const std::string revision = location.substr(std::string("/api/v1").size());
+        const std::string text = "Scopul procedurii " + title;
+        REQUIRE(put("author", revision, text, std::string(created.get("ETag"))).status() == 200);
+        hash = sha256_hex(text);
+        REQUIRE(act("author", revision, "submit").status() == 200);
+        return revision;
+    }
+    /// Answers until only the approval is left.
+    void until_approval(const std::string& revision) {
+        REQUIRE(act("head", revision, "verify").status() == 200);
+        REQUIRE(act("chair", revision, "endorse").status() == 200);
+    }
+    long count(const std::string& action) {
+        long found = 0;
+        world.write([&](StoreWriter& writer) {
+            found = 0;
+            for (const StoredEntry& entry : writer.log_entries(0, writer.log_size()))
+                found += log_entry_from(entry.canonical).action == action;
+        });
+        return found;
+    }
+
+    std::string hash;  ///< of the text last sent for verification
+};
+
+void check_refused(const http::Response& answer, int status, const std::string& rule) {
+    CAPTURE(answer.body());
+    CHECK(answer.status() == status);
+    CHECK(json::parse(answer.body()).value("rule", "") == rule);
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("approval: of two who begin a revision one gets it, the other is told who", "[server][approval]") {
+    Office office;
+    const auto first = office.post("author", "/documents/PO-URB-04/revisions", {{"kind", "revision"}});
+    REQUIRE(first.status() == 201);
+    CHECK(json::parse(first.body())["revision"] == "2.2");
+    const auto second = office.post("second", "/documents/PO-URB-04/revisions", {{"kind", "revision"}});
+    CHECK(second.status() == 409);
+    CHECK(has(second.body(), "Nume author"));
+    CHECK(office.post("reader", "/documents/PO-URB-04/revisions", {{"kind", "revision"}}).status() == 403);
+}
+
+TEST_CASE("approval: a text sent too late is kept beside the draft, and both are named", "[server][approval]") {
+    Office office;
+    const auto begun = office.post("author", "/documents/PO-URB-04/revisions");
+    const std::string revision = "/documents/po-urb-4/revisions/2.2", tag(begun.get("ETag"));
+    REQUIRE(office.put("author", revision, "prima variantă", tag).status() == 200);
+    CHECK(office.ask("author", Method::kPut, "/api/v1" + revision + "/source", "x").status() == 428);
+    const auto late = office.put("author", revision, "a doua variantă", tag);
+    REQUIRE(late.status() == 412);
+    const json said = json::parse(late.body());
+    CHECK(said["content_sha256"] == sha256_hex("prima variantă"));
+    REQUIRE(said["set_aside"].size() == 1);
+    CHECK(said["set_aside"][0]["file_name"] == "text nou.txt");
+    CHECK(office.ask("author", Method::kGet, said["set_aside"][0]["url"]).body() == "a doua variantă");
+    CHECK(office.ask("reader", Method::kGet, said["set_aside"][0]["url"]).status() == 404);
+}
+
+TEST_CASE("approval: the whole way, with a return, a deputy and opinions side by side", "[server][approval]") {
+    Office office;
+    const std::string revision = office.submitted(kTitle, true);
+    CHECK(office.get("head", "/tasks")["answers"].size() == 1);
+    CHECK(office.get("reader", "/tasks")["answers"].empty());
+    check_refused(office.act("head", revision, "return", {{"comment", ""}}), 409, "remark.missing");
+    REQUIRE(office.act("head", revision, "return", {{"comment", "Lipsește secțiunea 5"}}).status() == 200);
+    const json tasks = office.get("author", "/tasks");
+    REQUIRE(tasks["drafts"].size() == 1);
+    CHECK(tasks["drafts"][0]["remark"] == "Lipsește secțiunea 5");
+    REQUIRE(office.act("author", revision, "submit").status() == 200);
+
+    check_refused(office.act("stand", revision, "verify"), 403, "role.missing");
+    office.deputise("head", "stand");
+    CHECK(office.get("stand", "/tasks")["answers"][0]["deputy_of"] == "Nume head");
+    REQUIRE(office.act("stand", revision, "verify").status() == 200);
+    check_refused(office.act("mayor", revision, "approve"), 409, "step.not_open");
+    REQUIRE(office.act("juridic", revision, "opine", {{"decision", "favourable"}}).status() == 200);
+    REQUIRE(office.act("chair", revision, "endorse").status() == 200);
+    const auto approved = office.act("mayor", revision, "approve", {{"effective_from", "30.11.2026"}});
+    CAPTURE(approved.body());
+    REQUIRE(approved.status() == 200);
+    CHECK(json::parse(approved.body())["effective_from"] == "2026-11-30");
+    check_refused(office.act("mayor", revision, "approve"), 409, "state.not_allowed");
+    CHECK(office.get("author", "/tasks")["coming"].size() == 1);
+    const json shown = office.get("author", revision);
+    CHECK(shown["state"] == "approved");
+    bool by_deputy = false;
+    for (const json& signature : shown["signatures"]) by_deputy = by_deputy || signature["deputy_of"] == "Nume head";
+    CHECK(by_deputy);
+}
+
+TEST_CASE("approval: what was not read cannot be approved, nor by who has no right", "[server][approval]") {
+    Office office;
+    const std::string revision = office.submitted();
+    office.until_approval(revision);
+    check_refused(office.act("mayor", revision, "approve", {{"content_sha256", std::string(64, 'a')}}), 409,
+                  "text.changed");
+    check_refused(office.act("mayor", revision, "approve", {{"effective_from", "2020-01-01"}}), 409, "effective.past");
+    CHECK(office.act("reader", revision, "approve").status() == 404);
+    CHECK(office.act("mayor", revision, "approve", {{"effective_from", "mâine"}}).status() == 400);
+    CHECK(office.act("mayor", revision, "bless").status() == 404);
+    CHECK(office.act("mayor", "/documents/PO-URB-04/revisions/2.0", "approve").status() == 409);
+}
+
+TEST_CASE("approval: a flood of refused tries is one entry of the log", "[server][approval]") {
+    Office office;
+    const std::string revision = office.submitted();
+    for (int i = 0; i < 100; ++i) check_refused(office.act("author", revision, "verify"), 403, "role.missing");
+    CHECK(office.count("access.refused") == 1);
+}
+
+TEST_CASE("approval: of fifty approvals at once exactly one counts", "[server][approval]") {
+    Office office;
+    const std::string revision = office.submitted();
+    office.until_approval(revision);
+    std::atomic<int> good{0}, late{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 50; ++i)
+        threads.emplace_back([&] {
+            const int status = office.act("mayor", revision, "approve").status();
+            if (status == 200) ++good;
+            if (status == 409) ++late;
+        });
+    for (std::thread& thread : threads) thread.join();
+    CHECK(good == 1);
+    CHECK(late == 49);
+    CHECK(office.count("revision.approved") == 1);
+}
+
+TEST_CASE("approval: a list on paper is recorded whole or not at all", "[server][approval]") {
+    Office office;
+    const std::string first = office.submitted("Prima procedură"), first_hash = office.hash;
+    const std::string second = office.submitted("A doua procedură");
+    const auto answer = [&](const std::string& revision, const std::string& hash) {
+        const json shown = office.get("quality", revision);
+        return json{{"code", shown["code"]}, {"revision", "1.0"}, {"action", "verify"}, {"content_sha256", hash}};
+    };
+    json list = {{"signed_on", "20.11.2026"},
+                 {"signer", "head@example.ro"},
+                 {"act", {{"number", "borderou nr. 4"}, {"date", "2026-11-20"}}},
+                 {"answers", {answer(first, first_hash), answer(second, "wrong")}}};
+    check_refused(office.post("quality", "/paper", list), 409, "text.changed");
+    CHECK(office.get("quality", first)["signatures"].empty());
+    list["answers"][1]["content_sha256"] = office.hash;
+    CHECK(office.post("author", "/paper", list).status() == 403);
+    REQUIRE(office.post("quality", "/paper", list).status() == 200);
+    CHECK(office.get("quality", first)["signatures"][0]["paper"]["act"]["number"] == "borderou nr. 4");
+    CHECK(office.get("quality", second)["signatures"].size() == 1);
+}
+
+TEST_CASE("approval: pages show every state in both languages, and nothing of a title or remark is markup",
+          "[server][approval]") {
+    Office office;
+    const std::string cookie = office.world.sign_in("author@example.ro");
+    const auto page = [&](const std::string& target) {
+        std::string both;
+        for (const char* language : {"ro", "en"}) {
+            const std::string address =
+                target + (target.find('?') == std::string::npos ? "?lang=" : "&lang=") + language;
+            const auto answer = office.world.ask(address, Method::kGet, {{"Cookie", cookie}});
+            CAPTURE(address, answer.body().substr(0, 2000));
+            REQUIRE(answer.status() == 200);
+            CHECK_FALSE(has(answer.body(), "<script>"));
+            both += answer.body();
+        }
+        return both;
+    };
+    CHECK(has(page("/new"), kUnit));
+    const std::vector<std::pair<std::string, std::string>> form = {
+        {"type", "PO"}, {"unit", office.world.unit(kUnit).str()}, {"title", kHostile}};
+    const auto made = office.world.post("/new", form, cookie);
+    CAPTURE(made.body().substr(0, 1500));
+    REQUIRE(made.status() == 303);
+    const std::string location(made.get("Location"));
+    const std::string slug = location.substr(3, location.find('?') - 3);
+    const std::string revision = "/documents/" + slug + "/revisions/1.0", shown = "/d/" + slug + "?rev=1.0";
+    CHECK(has(page(location), "/actions/submit"));
+    const json draft = office.get("author", revision);
+    REQUIRE(
+        office.put("author", revision, "# 1 Scopul\nUn text.", "\"v" + draft["row_version"].dump() + "\"").status() ==
+        200);
+    office.hash = sha256_hex("# 1 Scopul\nUn text.");
+    CHECK(
+        office.world.post("/d/" + slug + "/revisions/1.0/actions/comment", {{"text", kHostile}, {"anchor", ""}}, cookie)
+            .status() == 303);
+    CHECK(office.world.post("/d/" + slug + "/revisions/1.0/actions/submit", {}, cookie).get("Location") ==
+          "/d/" + slug + "?rev=1.0&done=submit");
+    CHECK(has(page(shown), "class=\"steps\""));
+    REQUIRE(office.act("head", revision, "return", {{"comment", kHostile}}).status() == 200);
+    CHECK(has(page(shown), "alert(&#39;"));
+    CHECK(has(page("/tasks"), "Nume head"));
+    REQUIRE(office.act("author", revision, "submit").status() == 200);
+    office.until_approval(revision);
+    const std::string mayor = office.world.sign_in("mayor@example.ro");
+    const auto approving = office.world.ask(shown, Method::kGet, {{"Cookie", mayor}}).body();
+    CHECK(has(approving, "value=\"" + office.hash + "\""));
+    CHECK(office.world.post("/d/" + slug + "/revisions/1.0/actions/approve", {{"content_sha256", office.hash}}, mayor)
+              .get("Location") == "/tasks?done=approve");
+    CHECK(has(page(shown), "/d/" + slug + "/revisions"));
+    CHECK(has(page("/tasks"), "De rezolvat"));
+    CHECK(office.world.ask("/admin", Method::kGet, {{"Cookie", cookie}}).status() == 403);
+    const std::string quality = office.world.sign_in("quality@example.ro");
+    CHECK(office.world.ask("/admin", Method::kGet, {{"Cookie", quality}}).status() == 200);
+}
+
+TEST_CASE("approval: a new procedure with a title that exists is asked about once", "[server][approval]") {
+    Office office;
+    const std::string cookie = office.world.sign_in("author@example.ro");
+    std::vector<std::pair<std::string, std::string>> form = {
+        {"type", "PO"}, {"unit", office.world.unit(kUnit).str()}, {"title", "Eliberarea certificatelor de urbanism"}};
+    const auto asked = office.world.post("/new", form, cookie);
+    CHECK(asked.status() == 200);
+    CHECK(has(asked.body(), "PO-URB-04"));
+    form.emplace_back("sure", "Eliberarea certificatelor de urbanism");
+    CHECK(office.world.post("/new", form, cookie).status() == 303);
+}
