@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/service/codes/reservations.h"
+#include "core/service/distribution/refresh_duties.h"
 #include "core/service/revisions/answer_step.h"
 #include "core/service/revisions/come_into_force.h"
 #include "core/service/rights.h"
@@ -47,11 +48,24 @@ TimedWork::~TimedWork() {
     thread_.join();
 }
 
+/// Places and roles that begin or end by their day alone change who is to read what.
+void TimedWork::refresh_duties_daily() {
+    const Date today = context_.clock.today();
+    if (refreshed_ == today) return;
+    try {
+        refresh_duties(context_);
+        refreshed_ = today;
+    } catch (const Error& error) {
+        tell_(error.message());
+    }
+}
+
 void TimedWork::run() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         lock.unlock();
         run_timed_work(context_, tell_);
+        refresh_duties_daily();
         lock.lock();
         wake_.wait_for(lock, kEvery, [this] { return stopping_; });
     }

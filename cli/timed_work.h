@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "core/i18n/message.h"
@@ -11,8 +12,8 @@
 namespace pravila::cli {
 
 /// What follows from the passing of time: revisions come into force, opinions nobody gave become favourable, reserved
-/// codes are given up. Done once at the start, which catches up after any outage, and then once a minute, in one
-/// thread. What applies on a day never depends on it.
+/// codes are given up; once a day, readings are asked of whoever came to a place or role. Done once at the start, which
+/// catches up after any outage, and then once a minute, in one thread. What applies on a day never depends on it.
 class TimedWork {
   public:
     /// @param context  copied; acts in the name of the program itself.
@@ -24,12 +25,14 @@ class TimedWork {
 
   private:
     void run();
+    void refresh_duties_daily();
 
     Context context_;
     std::function<void(const Message&)> tell_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;
+    std::optional<Date> refreshed_;  ///< day on which readings were last fitted to places and roles
     std::thread thread_;
 };
 

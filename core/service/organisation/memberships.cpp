@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/service/distribution/refresh_duties.h"
 #include "core/service/organisation/checks.h"
 #include "core/service/organisation/details.h"
 #include "core/service/organisation/require_role.h"
@@ -63,6 +64,7 @@ MembershipId place_person(StoreWriter& writer, const Context& context, const Mem
     writer.organisation().add_membership(membership);
     record(writer, context, "membership.added", membership.id.str(), membership_details(membership), {},
            {membership.person.str(), membership.unit.str()});
+    refresh_duties(writer, context, membership.person);
     return membership.id;
 }
 
@@ -75,6 +77,7 @@ void change_membership(StoreWriter& writer, const Context& context, const Member
     writer.organisation().update_membership(membership);
     record(writer, context, "membership.changed", membership.id.str(), membership_details(membership), {},
            {membership.person.str(), membership.unit.str()});
+    refresh_duties(writer, context, membership.person);
 }
 
 MembershipId place_person(const Context& context, const Membership& wanted) {

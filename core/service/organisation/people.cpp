@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/service/distribution/refresh_duties.h"
 #include "core/service/organisation/checks.h"
 #include "core/service/organisation/details.h"
 #include "core/service/organisation/memberships.h"
@@ -75,6 +76,7 @@ void change_person(StoreWriter& writer, const Context& context, const Person& ch
     if (person.disabled && !before.disabled) check_administrator_stays(writer, context.clock.today(), person.id, {});
     writer.organisation().update_person(person);
     record(writer, context, "person.changed", person.id.str(), person_details(person));
+    refresh_duties(writer, context, person.id);
 }
 
 PersonId add_person(const Context& context, const Person& wanted) {

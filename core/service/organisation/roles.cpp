@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/service/distribution/refresh_duties.h"
 #include "core/service/organisation/checks.h"
 #include "core/service/organisation/details.h"
 #include "core/service/organisation/printed_words.h"
@@ -71,6 +72,7 @@ GrantId grant_role(StoreWriter& writer, const Context& context, const RoleGrant&
     grant.row_version = 1;
     writer.organisation().add_grant(grant);
     record(writer, context, "role.granted", grant.id.str(), grant_details(grant), {}, {grant.person.str()});
+    refresh_duties(writer, context, grant.person);
     return grant.id;
 }
 
@@ -86,6 +88,7 @@ void end_role(StoreWriter& writer, const Context& context, const RoleGrant& gran
     ended.until = until;
     writer.organisation().update_grant(ended);
     record(writer, context, "role.ended", grant.id.str(), end_details(until, checked), {}, {grant.person.str()});
+    refresh_duties(writer, context, grant.person);
 }
 
 GrantId grant_role(const Context& context, const RoleGrant& wanted) {
