@@ -1,10 +1,11 @@
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "core/history/entry.h"
 #include "core/history/hash.h"
-#include "core/history/log_entry.h"
 #include "core/service/accounts/sessions.h"
 #include "core/service/tasks.h"
 #include "tests/server/world.h"
