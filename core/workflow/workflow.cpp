@@ -36,6 +36,21 @@ SignerRule read_signer(const toml::table& table, std::vector<FileProblem>& probl
     return rule;
 }
 
+/// How many answers a step can get at most; nothing when that depends on the participating units of a document.
+std::optional<int> most_answers(const Step& step) {
+    const bool depends = std::any_of(step.signers.begin(), step.signers.end(), [](const SignerRule& rule) {
+        return rule.of == SignerRule::Of::kParticipatingUnits;
+    });
+    if (depends) return {};
+    return static_cast<int>(step.signers.size());
+}
+
+bool asks_twice(const Step& step) {
+    for (auto rule = step.signers.begin(); rule != step.signers.end(); ++rule)
+        if (std::find(step.signers.begin(), rule, *rule) != rule) return true;
+    return false;
+}
+
 Step read_step(const toml::table& table, std::vector<FileProblem>& problems) {
     TableReader reader(table, problems);
     Step step;
@@ -61,6 +76,17 @@ Step read_step(const toml::table& table, std::vector<FileProblem>& problems) {
     if (at_least != reader.has("at_least") || (at_least && step.at_least < 1))
         reader.complain(reader.line_of_key("at_least"),
                         msg("“at_least” is a number from 1, and goes with rule = \"at_least\"."));
+    const auto most = most_answers(step);
+    if (at_least && most && *most > 0 && step.at_least > *most)
+        reader.complain(reader.line_of_key("at_least"),
+                        msg("Step “{step}” can get {most} answers at most, fewer than “at_least”.",
+                            {{"step", step.id}, {"most", std::to_string(*most)}}));
+    if (asks_twice(step))
+        reader.complain(reader.line_of_key("signers"),
+                        msg("Step “{step}” asks the same signer twice.", {{"step", step.id}}));
+    if (step.kind == StepKind::kApprove && step.on_refusal == Step::OnRefusal::kRecord)
+        reader.complain(reader.line_of_key("on_refusal"), msg("A refused approval always sends back: on_refusal = "
+                                                              "\"record\" is for the steps before it."));
     if (step.tacit && step.deadline_days == 0)
         reader.complain(reader.line_of_key("tacit"), msg("Silence can count as agreement only after a deadline: give "
                                                          "deadline_days."));
@@ -69,22 +95,27 @@ Step read_step(const toml::table& table, std::vector<FileProblem>& problems) {
     return step;
 }
 
-void check_steps(const TableReader& reader, const Workflow& workflow, std::vector<FileProblem>& problems) {
-    const auto complain = [&](Message reason) { problems.push_back({reader.line(), std::move(reason)}); };
-    if (workflow.steps.empty() || workflow.steps.size() > kMostSteps)
-        complain(msg("A workflow has 1 to 20 steps: [[step]]."));
-    if (std::none_of(workflow.steps.begin(), workflow.steps.end(),
-                     [](const Step& step) { return step.kind == StepKind::kApprove; }))
-        complain(msg("A workflow needs a step that approves: kind = \"approve\"."));
-    if (!workflow.steps.empty() && workflow.steps.front().parallel)
-        complain(msg("The first step has none before it to be parallel to."));
-    for (const Step& step : workflow.steps)
+/// What the steps of a workflow must be to each other. `lines` has the line of each step.
+void check_steps(const Workflow& workflow, const std::vector<int>& lines, std::vector<FileProblem>& problems) {
+    const std::vector<Step>& steps = workflow.steps;
+    const auto approves = [](const Step& step) { return step.kind == StepKind::kApprove; };
+    if (steps.empty() || steps.size() > kMostSteps)
+        problems.push_back({1, msg("A workflow has 1 to 20 steps: [[step]].")});
+    if (std::none_of(steps.begin(), steps.end(), approves))
+        problems.push_back({1, msg("A workflow needs a step that approves: kind = \"approve\".")});
+    bool approval_begun = false;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const Step& step = steps[i];
+        const auto complain = [&](Message reason) { problems.push_back({lines[i], std::move(reason)}); };
+        if (i == 0 && step.parallel) complain(msg("The first step has none before it to be parallel to."));
         if (workflow.step(step.id) != &step) complain(msg("Two steps are called “{step}”.", {{"step", step.id}}));
-    const auto approving = std::find_if(workflow.steps.begin(), workflow.steps.end(),
-                                        [](const Step& step) { return step.kind == StepKind::kApprove; });
-    for (auto step = approving; step != workflow.steps.end(); ++step)
-        if (step->kind != StepKind::kApprove)
-            complain(msg("Step “{step}” comes after the approval, which is the last.", {{"step", step->id}}));
+        if (approval_begun && !approves(step))
+            complain(msg("Step “{step}” comes after the approval, which is the last.", {{"step", step.id}}));
+        if (i > 0 && step.parallel && approves(step) && !approval_begun)
+            complain(msg("Step “{step}” approves what the step before it has not yet looked at: it cannot be parallel.",
+                         {{"step", step.id}}));
+        approval_begun = approval_begun || approves(step);
+    }
 }
 
 Workflow read_workflow(std::string_view text, std::vector<FileProblem>& problems) {
@@ -116,12 +147,16 @@ Workflow read_workflow(std::string_view text, std::vector<FileProblem>& problems
     }
     workflow.author_approves = static_cast<Separation>(reader.word("author_approves", {"block", "warn"}, 0));
     workflow.one_person_twice = static_cast<Separation>(reader.word("one_person_twice", {"block", "warn"}, 1));
-    for (const toml::table* step : reader.tables("step")) workflow.steps.push_back(read_step(*step, problems));
+    std::vector<int> lines;
+    for (const toml::table* step : reader.tables("step")) {
+        workflow.steps.push_back(read_step(*step, problems));
+        lines.push_back(line_of(*step));
+    }
     reader.expect_no_more();
     if (!is_identifier(workflow.name))
         reader.complain(1, msg("A workflow needs a “name” of small letters, digits, hyphens and underscores."));
     if (workflow.types.empty()) reader.complain(1, msg("Say for which types of documents it is: types = [\"PO\"]."));
-    check_steps(reader, workflow, problems);
+    check_steps(workflow, lines, problems);
     std::stable_sort(problems.begin(), problems.end(),
                      [](const FileProblem& a, const FileProblem& b) { return a.line < b.line; });
     return workflow;

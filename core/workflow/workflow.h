@@ -23,6 +23,7 @@ struct SignerRule {
     std::optional<PersonId> person;  ///< this very person…
     std::optional<Role> role;        ///< …or whoever holds this role
     Of of = Of::kInstitution;        ///< for which unit the role must hold
+    bool operator==(const SignerRule&) const = default;
 };
 
 /// A step of a workflow.
@@ -38,8 +39,8 @@ struct Step {
     int deadline_days = 0;  ///< working days from its opening; 0: none
     bool parallel = false;  ///< opens together with the step before it
     bool remark_on_refusal = true;
-    OnRefusal on_refusal =
-        OnRefusal::kReturn;   ///< a refusal sends the revision back, or is recorded and counts as given
+    OnRefusal on_refusal = OnRefusal::kReturn;  ///< a refusal sends the revision back, or is recorded and counts as
+                                                ///< given; never for a step that approves
     bool tacit = false;       ///< no answer by the deadline counts as favourable
     bool in_session = false;  ///< decided by the commission in a session, not by single signatures
 };

@@ -1,5 +1,6 @@
 #include "core/workflow/workflow.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 
@@ -102,10 +103,10 @@ TEST_CASE("workflow: what is wrong is told with its line", "[workflow]") {
               "7: There is no role “king”"));
     CHECK(has(problems(kHead + "[[step]]\nid = \"a\"\nkind = \"verify\"\nsigners = [{ of = \"owner\" }]\n" + kApprove),
               "7: A signer is either"));
-    CHECK(has(problems(kHead + kApprove + kApprove), "1: Two steps are called “aprobare”"));
+    CHECK(has(problems(kHead + kApprove + kApprove), "8: Two steps are called “aprobare”"));
     CHECK(
         has(problems(kHead + kApprove + "[[step]]\nid = \"b\"\nkind = \"verify\"\nsigners = [{ role = \"author\" }]\n"),
-            "1: Step “b” comes after the approval"));
+            "8: Step “b” comes after the approval"));
     CHECK(has(problems(kHead + "[[step]]\nid = \"a\"\nkind = \"verify\"\nsigners = [{ role = \"author\" }]\n"),
               "1: A workflow needs a step that approves"));
     CHECK(has(problems(kHead +
@@ -122,7 +123,71 @@ TEST_CASE("workflow: what is wrong is told with its line", "[workflow]") {
                        "[[step]]\nid = \"a\"\nkind = \"verify\"\nparallel = true\nsigners = [{ role = "
                        "\"author\" }]\n" +
                        kApprove),
-              "1: The first step has none before it"));
+              "4: The first step has none before it"));
     CHECK(has(problems(std::string(70'000, '#')), "1: The file is too long"));
     CHECK_THROWS_AS(workflow_from_toml(kHead), Error);
+}
+
+TEST_CASE("workflow: rules that no circuit could follow are told with their line", "[workflow]") {
+    const auto step = [](const std::string& kind, const std::string& more) {
+        return "[[step]]\nid = \"" + kind + "\"\nkind = \"" + kind + "\"\n" + more;
+    };
+    const std::string two = "signers = [{ role = \"author\" }, { role = \"auditor\" }]\n";
+    const std::string more = "rule = \"at_least\"\nat_least = 3\n";
+    CHECK(has(problems(kHead + step("verify", two + more) + kApprove), "9: Step “verify” can get 2 answers at most"));
+    CHECK(problems(kHead + step("verify", two + "rule = \"at_least\"\nat_least = 2\n") + kApprove).empty());
+    // How many units take part is known only with the document.
+    const std::string heads = "signers = [{ role = \"department_head\", of = \"participating\" }]\n";
+    CHECK(problems(kHead + step("opine", heads + more) + kApprove).empty());
+    CHECK(has(problems(kHead + step("verify", "signers = [{ person = \"p\" }, { person = \"p\" }]\n") + kApprove),
+              "7: Step “verify” asks the same signer twice"));
+    CHECK(
+        problems(kHead +
+                 step("opine",
+                      "signers = [{ role = \"department_head\", of = \"owner\" }, { role = \"department_head\" }]\n") +
+                 kApprove)
+            .empty());
+    CHECK(has(problems(kHead + kApprove + "on_refusal = \"record\"\n"), "8: A refused approval always sends back"));
+    CHECK(has(problems(kHead + step("verify", two) + kApprove + "parallel = true\n"),
+              "8: Step “aprobare” approves what the step before it"));
+    // Two may approve side by side.
+    CHECK(problems(kHead + step("verify", two) + kApprove + step("approve", two + "parallel = true\n")).empty());
+}
+
+TEST_CASE("workflow: a value of the wrong kind is told with its line, wherever it stands", "[workflow]") {
+    const struct {
+        const char *member, *problem;
+    } kWrong[] = {
+        {"kind = \"sign\"", "“kind” must be one of: verify, opine, endorse, approve"},
+        {"rule = \"most\"", "“rule” must be one of: all, any, at_least"},
+        {"at_least = \"two\"", "“at_least” must be a whole number"},
+        {"at_least = 2", "“at_least” is a number from 1, and goes with"},
+        {"deadline_days = -1", "“deadline_days” must be a whole number"},
+        {"deadline_days = 2.5", "“deadline_days” must be a whole number"},
+        {"parallel = \"yes\"", "“parallel” must be true or false"},
+        {"remark_on_refusal = 1", "“remark_on_refusal” must be true or false"},
+        {"on_refusal = \"ignore\"", "“on_refusal” must be one of: return, record"},
+        {"in_session = \"\"", "“in_session” must be true or false"},
+        {"tacit = true", "Silence can count as agreement only after a deadline"},
+        {"deadline_days = 5\ntacit = true", "Only an opinion can be given by silence"},
+        {"days = 5", "“days” is not known here"},
+        {"signers = []", "Step “a” asks nobody"},
+        {"signers = \"author\"", "“signers” must be a list of tables"},
+        {"signers = [{ role = \"author\", person = \"p\" }]", "A signer is either a role or a person"},
+        {"signers = [{ person = \"p\", of = \"owner\" }]", "A person signs as that person"},
+        {"signers = [{ role = \"author\", of = \"all\" }]", "“of” must be one of: institution, owner, participating"},
+        {"signers = [{ role = \"author\", when = 1 }]", "“when” is not known here"},
+    };
+    for (const auto& [member, problem] : kWrong) {
+        INFO(member);
+        const std::string text(member);
+        std::string step = "[[step]]\nid = \"a\"\n";
+        if (!text.starts_with("kind")) step += "kind = \"verify\"\n";
+        if (!text.starts_with("signers")) step += "signers = [{ role = \"author\" }]\n";
+        const auto list = problems(kHead + step + text + "\n" + kApprove);
+        // The step begins on line 4; its last member stands after those that it needs besides.
+        const long lines = std::count(step.begin(), step.end(), '\n') + std::count(text.begin(), text.end(), '\n');
+        const bool of_the_step = text == "signers = []";
+        CHECK(has(list, std::to_string(of_the_step ? 4 : 4 + lines) + ": " + problem));
+    }
 }
