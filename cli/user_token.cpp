@@ -24,7 +24,7 @@ int add(const std::string& email, const std::string& label, long days, const Ses
 int list(const std::string& email, const Session& session) {
     Wiring wiring = session.open();
     const Person person = person_with_email(wiring, email);
-    for (const pravila::Session& token : standing_sessions(wiring.context(), person.id)) {
+    for (const AccessSession& token : standing_sessions(wiring.context(), person.id)) {
         if (token.kind != TokenKind::kApiToken) continue;
         if (session.json)
             std::cout << nlohmann::json{{"id", token.id.str()},

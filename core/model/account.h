@@ -30,7 +30,7 @@ std::string_view to_text(TokenKind kind);  ///< session, api_token, one_time_lin
 std::optional<TokenKind> token_kind_from(std::string_view text);
 
 /// A secret that stands for a person for a time. The secret itself is known only to its holder.
-struct Session {
+struct AccessSession {
     SessionId id;
     std::string token_sha256;  ///< hex
     TokenKind kind = TokenKind::kSession;

@@ -17,9 +17,9 @@ class AccountReader {
     /// True when anybody at all has a password.
     virtual bool has_passwords() = 0;
     /// By the hash of its secret; also when it expired.
-    virtual std::optional<Session> session_with_token(const std::string& token_sha256) = 0;
-    virtual std::optional<Session> session(const SessionId& id) = 0;
-    virtual std::vector<Session> sessions_of(const PersonId& person) = 0;  ///< by creation, then id
+    virtual std::optional<AccessSession> session_with_token(const std::string& token_sha256) = 0;
+    virtual std::optional<AccessSession> session(const SessionId& id) = 0;
+    virtual std::vector<AccessSession> sessions_of(const PersonId& person) = 0;  ///< by creation, then id
     virtual std::optional<Throttle> throttle(const std::string& key) = 0;
     virtual std::optional<KeptAnswer> kept_answer(const PersonId& person, const std::string& key) = 0;
 };
@@ -29,7 +29,7 @@ class AccountWriter : public AccountReader {
     virtual void add_account(const Account& account) = 0;
     /// @throws Error kConflict when row_version is not the stored one (it is raised by one), kNotFound without a row.
     virtual void update_account(const Account& account) = 0;
-    virtual void add_session(const Session& session) = 0;
+    virtual void add_session(const AccessSession& session) = 0;
     virtual void touch_session(const SessionId& id, Instant seen) = 0;
     virtual void remove_session(const SessionId& id) = 0;  ///< nothing happens when it is gone
     virtual void remove_expired_sessions(Instant now) = 0;

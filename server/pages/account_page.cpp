@@ -29,7 +29,7 @@ std::string moment_words(const Call& call, Instant at) {
 
 std::vector<Model> session_models(const Call& call, TokenKind kind) {
     std::vector<Model> items;
-    for (const Session& session : standing_sessions(call.context(), call.caller->person)) {
+    for (const AccessSession& session : standing_sessions(call.context(), call.caller->person)) {
         if (session.kind != kind) continue;
         Model item;
         item.text("begun", moment_words(call, session.created))

@@ -101,8 +101,8 @@ constexpr const char* kDeleteKeptAnswers = R"sql(
 
 #undef SESSION_COLUMNS
 
-Session session_from(const db::Statement& row) {
-    Session made;
+AccessSession session_from(const db::Statement& row) {
+    AccessSession made;
     made.id = SessionId(row.text(0));
     made.token_sha256 = row.text(1);
     made.kind = readable(token_kind_from(row.text(2)), "kind of session", row.text(2));
@@ -134,15 +134,15 @@ bool AccountTables::has_passwords() {
     return query.step() && query.boolean(0);
 }
 
-std::optional<Session> AccountTables::session_with_token(const std::string& token_sha256) {
+std::optional<AccessSession> AccountTables::session_with_token(const std::string& token_sha256) {
     return first(db_.query(kSessionWithToken, institution_, token_sha256), session_from);
 }
 
-std::optional<Session> AccountTables::session(const SessionId& id) {
+std::optional<AccessSession> AccountTables::session(const SessionId& id) {
     return first(db_.query(kSession, institution_, id.str()), session_from);
 }
 
-std::vector<Session> AccountTables::sessions_of(const PersonId& person) {
+std::vector<AccessSession> AccountTables::sessions_of(const PersonId& person) {
     return all(db_.query(kSessionsOf, institution_, person.str()), session_from);
 }
 
@@ -181,7 +181,7 @@ void AccountTables::update_account(const Account& account) {
     if (changed == 0) throw_stale(this->account(account.person).has_value());
 }
 
-void AccountTables::add_session(const Session& session) {
+void AccountTables::add_session(const AccessSession& session) {
     db_.execute(kInsertSession, institution_, session.id.str(), session.token_sha256, to_text(session.kind),
                 session.person.str(), to_text(session.created), to_text(session.last_seen), to_text(session.expires),
                 session.label);

@@ -15,15 +15,15 @@ class AccountTables final : public AccountWriter {
 
     std::optional<Account> account(const PersonId& person) override;
     bool has_passwords() override;
-    std::optional<Session> session_with_token(const std::string& token_sha256) override;
-    std::optional<Session> session(const SessionId& id) override;
-    std::vector<Session> sessions_of(const PersonId& person) override;
+    std::optional<AccessSession> session_with_token(const std::string& token_sha256) override;
+    std::optional<AccessSession> session(const SessionId& id) override;
+    std::vector<AccessSession> sessions_of(const PersonId& person) override;
     std::optional<Throttle> throttle(const std::string& key) override;
     std::optional<KeptAnswer> kept_answer(const PersonId& person, const std::string& key) override;
 
     void add_account(const Account& account) override;
     void update_account(const Account& account) override;
-    void add_session(const Session& session) override;
+    void add_session(const AccessSession& session) override;
     void touch_session(const SessionId& id, Instant seen) override;
     void remove_session(const SessionId& id) override;
     void remove_expired_sessions(Instant now) override;

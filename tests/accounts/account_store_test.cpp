@@ -25,8 +25,8 @@ struct Stores : TestStore {
     }
 };
 
-Session session(const std::string& id, const std::string& hash) {
-    Session made;
+AccessSession session(const std::string& id, const std::string& hash) {
+    AccessSession made;
     made.id = SessionId(id);
     made.token_sha256 = hash;
     made.person = PersonId("p1");

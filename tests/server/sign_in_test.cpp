@@ -371,7 +371,7 @@ TEST_CASE("sign_in: people end only their own sessions and keys", "[server][sign
     hall.add_person("Dan", "dan@example.ro");
     const std::string ana = hall.sign_in(kEmail), dan = hall.sign_in("dan@example.ro");
     std::string id;
-    for (const Session& session : standing_sessions(hall.context(), hall.ana)) id = session.id.str();
+    for (const AccessSession& session : standing_sessions(hall.context(), hall.ana)) id = session.id.str();
     CHECK(hall.post("/account/sessions/" + id + "/end", {}, dan).status() == 404);
     CHECK(hall.get("/account", ana).status() == 200);
     const auto made = hall.post("/account/keys", {{"label", "export lunar"}}, ana);
@@ -380,7 +380,7 @@ TEST_CASE("sign_in: people end only their own sessions and keys", "[server][sign
     const std::string key = made.body().substr(at, 47);
     CHECK(hall.ask("/account", Method::kGet, {{"Authorization", "Bearer " + key}}).status() == 200);
     CHECK_FALSE(has(hall.get("/account", ana).body(), key));
-    for (const Session& session : standing_sessions(hall.context(), hall.ana))
+    for (const AccessSession& session : standing_sessions(hall.context(), hall.ana))
         if (session.kind == TokenKind::kApiToken) id = session.id.str();
     CHECK(hall.post("/account/sessions/" + id + "/end", {}, ana).status() == 200);
     CHECK(hall.ask("/account", Method::kGet, {{"Authorization", "Bearer " + key}}).status() == 401);

@@ -40,11 +40,11 @@ void store_hash(AccountWriter& accounts, const PersonId& person, const std::stri
 }
 
 void remove_links(AccountWriter& accounts, const PersonId& person) {
-    for (const Session& session : accounts.sessions_of(person))
+    for (const AccessSession& session : accounts.sessions_of(person))
         if (session.kind == TokenKind::kOneTimeLink) accounts.remove_session(session.id);
 }
 
-std::optional<Session> standing_link(AccountReader& accounts, std::string_view secret, Instant now) {
+std::optional<AccessSession> standing_link(AccountReader& accounts, std::string_view secret, Instant now) {
     constexpr std::size_t kLongest = 200;
     if (secret.empty() || secret.size() > kLongest) return {};
     auto link = accounts.session_with_token(token_hash(secret));
@@ -67,7 +67,7 @@ void record_set(StoreWriter& writer, const Context& context, const PersonId& per
 std::string invite(const Context& context, const PersonId& person) {
     const NewToken token = new_token();
     const Instant now = context.clock.now();
-    Session link;
+    AccessSession link;
     link.id = SessionId(context.ids.next());
     link.token_sha256 = token.sha256;
     link.kind = TokenKind::kOneTimeLink;

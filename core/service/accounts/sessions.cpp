@@ -15,12 +15,12 @@ namespace {
 /// `last_seen` is written at most so often, so that reading pages does not mean writing to the disk.
 constexpr auto kSeenStep = std::chrono::minutes(5);
 
-bool stands(const Session& session, Instant now) {
+bool stands(const AccessSession& session, Instant now) {
     if (now >= session.expires) return false;
     return session.kind != TokenKind::kSession || now < session.last_seen + kSessionIdle;
 }
 
-void record_end(StoreWriter& writer, const Context& context, const Session& session, std::string_view reason) {
+void record_end(StoreWriter& writer, const Context& context, const AccessSession& session, std::string_view reason) {
     record(writer, context, "session.ended", session.id.str(),
            {{"holder", session.person.str()},
             {"kind", std::string(to_text(session.kind))},
@@ -35,7 +35,7 @@ std::optional<Caller> caller_of(const Context& context, std::string_view token, 
     if (token.empty() || token.size() > kLongest) return {};
     const Instant now = context.clock.now();
     const std::string hash = token_hash(token);
-    std::optional<Session> session;
+    std::optional<AccessSession> session;
     std::optional<Person> person;
     context.store.read(context.scope, [&](StoreReader& reader) {
         session = reader.accounts().session_with_token(hash);
@@ -51,12 +51,12 @@ std::optional<Caller> caller_of(const Context& context, std::string_view token, 
     return Caller{person->id, person->name, session->id, session->kind};
 }
 
-std::vector<Session> standing_sessions(const Context& context, const PersonId& person) {
+std::vector<AccessSession> standing_sessions(const Context& context, const PersonId& person) {
     const Instant now = context.clock.now();
-    std::vector<Session> standing;
+    std::vector<AccessSession> standing;
     context.store.read(context.scope, [&](StoreReader& reader) {
         standing = reader.accounts().sessions_of(person);
-        std::erase_if(standing, [&](const Session& session) {
+        std::erase_if(standing, [&](const AccessSession& session) {
             return session.kind == TokenKind::kOneTimeLink || !stands(session, now);
         });
     });
@@ -78,7 +78,7 @@ void end_session(const Context& context, const SessionId& id) {
 long end_all(StoreWriter& writer, const Context& context, const PersonId& person, bool api_tokens_too,
              std::string_view reason, const std::optional<SessionId>& but) {
     long ended = 0;
-    for (const Session& session : writer.accounts().sessions_of(person)) {
+    for (const AccessSession& session : writer.accounts().sessions_of(person)) {
         if ((but && session.id == *but) || (session.kind == TokenKind::kApiToken && !api_tokens_too)) continue;
         writer.accounts().remove_session(session.id);
         record_end(writer, context, session, reason);
@@ -105,7 +105,7 @@ std::string add_api_token(const Context& context, const PersonId& person, const 
     if (days < 1 || days > kMostDays) throw Error(ErrorCode::kInvalidInput, msg("A key holds for 1 to 366 days."));
     const NewToken token = new_token("prv_");
     const Instant now = context.clock.now();
-    Session made;
+    AccessSession made;
     made.id = SessionId(context.ids.next());
     made.token_sha256 = token.sha256;
     made.kind = TokenKind::kApiToken;

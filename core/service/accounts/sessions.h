@@ -28,7 +28,7 @@ struct Caller {
 std::optional<Caller> caller_of(const Context& context, std::string_view token, TokenKind kind);
 
 /// Sessions and API tokens of a person that still stand, by creation.
-std::vector<Session> standing_sessions(const Context& context, const PersonId& person);
+std::vector<AccessSession> standing_sessions(const Context& context, const PersonId& person);
 
 /// Ends a session, or revokes an API token. @throws Error kNotFound unless it is one of the person of the context, or
 /// the person administers accounts.

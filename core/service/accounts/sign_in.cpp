@@ -96,7 +96,7 @@ NewSession sign_in(const Context& context, PasswordHasher& hasher, const SignInR
     Context person = context;
     person.scope.person = made.found->person;
     const NewToken token = new_token();
-    Session session;
+    AccessSession session;
     session.id = SessionId(context.ids.next());
     session.token_sha256 = token.sha256;
     session.person = made.found->person;
