@@ -12,7 +12,7 @@ const Date kMonday = *Date::parse("2026-11-23");
 constexpr Decision kDecisions[] = {Decision::kFavourable, Decision::kUnfavourable, Decision::kReturned};
 
 /// A circuit under way, beside what has happened to it so far.
-struct Circuit {
+struct FollowedCircuit {
     std::vector<Slot> slots;
     Progress progress;
 };
@@ -72,7 +72,7 @@ std::string broken_while_running(const Workflow& rules, const std::vector<Slot>&
 }
 
 /// The same for one that has ended.
-std::string broken_at_end(const Workflow& rules, const Circuit& circuit, std::optional<std::size_t> last,
+std::string broken_at_end(const Workflow& rules, const FollowedCircuit& circuit, std::optional<std::size_t> last,
                           Decision decision) {
     for (const Slot& slot : circuit.slots)
         if (slot.state == SlotState::kOpen || slot.state == SlotState::kWaiting) return "something is asked after it";
@@ -95,8 +95,8 @@ std::string broken_at_end(const Workflow& rules, const Circuit& circuit, std::op
 }
 
 /// What one event may do to slots: open waiting ones, from today and until the deadline; never touch an answer.
-std::string broken_by_event(const Workflow& rules, const std::vector<Slot>& before, const Circuit& after, Date today,
-                            std::optional<std::size_t> answered_slot) {
+std::string broken_by_event(const Workflow& rules, const std::vector<Slot>& before, const FollowedCircuit& after,
+                            Date today, std::optional<std::size_t> answered_slot) {
     std::vector<std::size_t> opened;
     for (std::size_t i = 0; i < before.size(); ++i) {
         const Slot &was = before[i], &is = after.slots[i];
@@ -118,7 +118,7 @@ std::string broken_by_event(const Workflow& rules, const std::vector<Slot>& befo
     return opened == after.progress.opened ? "" : "what opened is not what was told";
 }
 
-std::string broken(const Workflow& rules, const std::vector<Slot>& before, const Circuit& after, Date today,
+std::string broken(const Workflow& rules, const std::vector<Slot>& before, const FollowedCircuit& after, Date today,
                    std::optional<std::size_t> slot = {}, Decision decision = Decision::kFavourable) {
     const std::string event = broken_by_event(rules, before, after, today, slot);
     if (!event.empty()) return event;
@@ -140,8 +140,8 @@ Step step_of(StepKind kind, int signers, Step::Rule rule, int at_least, Step::On
     return step;
 }
 
-Circuit begun(const Machine& machine, const std::vector<UnitId>& participating, Date today) {
-    Circuit circuit;
+FollowedCircuit begun(const Machine& machine, const std::vector<UnitId>& participating, Date today) {
+    FollowedCircuit circuit;
     int last = 0;
     circuit.slots = machine.slots_for(UnitId("owner"), participating, [&] { return SlotId(std::to_string(++last)); });
     circuit.progress = machine.begin(circuit.slots, today);
@@ -154,7 +154,7 @@ struct Endings {
 };
 
 /// Every order of answers and every answer, from here to every end.
-void follow_all(const Workflow& rules, const Machine& machine, const Circuit& circuit, Endings& endings) {
+void follow_all(const Workflow& rules, const Machine& machine, const FollowedCircuit& circuit, Endings& endings) {
     if (!endings.broken.empty()) return;
     if (circuit.progress.end != Progress::End::kRunning) {
         ++(circuit.progress.end == Progress::End::kApproved ? endings.approved : endings.returned);
@@ -163,7 +163,7 @@ void follow_all(const Workflow& rules, const Machine& machine, const Circuit& ci
     for (std::size_t slot = 0; slot < circuit.slots.size(); ++slot) {
         if (circuit.slots[slot].state != SlotState::kOpen) continue;
         for (const Decision decision : kDecisions) {
-            Circuit next = circuit;
+            FollowedCircuit next = circuit;
             next.progress = machine.answer(next.slots, slot, decision, kMonday);
             endings.broken = broken(rules, circuit.slots, next, kMonday, slot, decision);
             follow_all(rules, machine, next, endings);
@@ -198,7 +198,7 @@ TEST_CASE("machine: every small workflow keeps its promises in every order of ev
                                step_of(StepKind::kApprove, 1, Step::Rule::kAll, 0, Step::OnRefusal::kReturn)};
                 rules.steps[1].parallel = parallel;
                 const Machine machine(rules, WorkingDays::romania());
-                const Circuit circuit = begun(machine, {}, kMonday);
+                const FollowedCircuit circuit = begun(machine, {}, kMonday);
                 Endings endings;
                 endings.broken = broken_while_running(rules, circuit.slots);
                 follow_all(rules, machine, circuit, endings);
@@ -240,7 +240,7 @@ TEST_CASE("machine: random workflows keep their promises over weeks of answers a
         std::shuffle(participating.begin(), participating.end(), random);
         const Machine machine(rules, WorkingDays::romania());
         Date today = kMonday;
-        Circuit circuit = begun(machine, participating, today);
+        FollowedCircuit circuit = begun(machine, participating, today);
         for (std::size_t step = 0; step < rules.steps.size(); ++step)
             passed_over += slots_of(circuit.slots, step).empty();
         INFO("round " << round);
