@@ -44,9 +44,7 @@ std::optional<IndexedRevision> indexed_revision(StoreReader& reader, const Insti
                                                 const RevisionId& id) {
     const auto revision = reader.revision(id);
     const auto document = revision ? reader.document(revision->document) : std::nullopt;
-    // The index cannot yet tell who may see what: what is confidential stays out of it, so that hits, counts and
-    // suggestions tell nobody of it.
-    if (!document || document->audience == Audience::kConfidential) return {};
+    if (!document) return {};
     IndexedRevision indexed;
     indexed.institution = institution;
     indexed.revision = id;

@@ -189,7 +189,7 @@ TEST_CASE("access: what may not be read answers as what never was", "[server][ac
     add_hidden(world);
     world.change(add_people);
     for (const auto& [person, anonymous] : {std::pair(PersonId(), AnonymousReading::kInternal),
-                                            {PersonId(), AnonymousReading::kNone},
+                                            {PersonId(), AnonymousReading::kPublic},
                                             {kEmployee, AnonymousReading::kInternal}})
         for (const char* hidden : {"po-sec-1", "po-sec-04", "f-po-sec-1-1", "PO%20SEC%201"})
             for (const char* route :
@@ -205,9 +205,13 @@ TEST_CASE("access: what may not be read answers as what never was", "[server][ac
                 INFO(person.str() << " " << route << " " << hidden);
                 CHECK(one.status() == 404);
                 CHECK(other.status() == 404);
-                const std::string plain = replaced(hidden, "%20", " ");
-                CHECK(replaced(replaced(one.body(), hidden, unknown), plain, unknown) ==
-                      replaced(other.body(), plain, unknown));
+                // The page repeats what was asked for as text, and inside an address, where its % is encoded again.
+                std::string body = one.body();
+                for (const std::string& asked :
+                     {replaced(replaced(hidden, "%20", "%2520"), "%20", "%2520"), std::string(hidden),
+                      replaced(replaced(hidden, "%20", " "), "%20", " ")})
+                    body = replaced(body, asked, unknown);
+                CHECK(body == other.body());
             }
 }
 

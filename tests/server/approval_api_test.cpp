@@ -31,6 +31,11 @@ struct Office {
 
     Office() {
         world.read_as(PersonId());
+        world.write([&](StoreWriter& writer) {
+            Unit urbanism = *writer.organisation().unit(world.unit(kUnit));
+            urbanism.abbreviation = "URB";
+            writer.organisation().update_unit(urbanism);
+        });
         const UnitId unit = world.unit(kUnit), other = world.unit("Juridic");
         add("author", {{Role::kAuthor, unit}}, unit);
         add("second", {{Role::kAuthor, unit}}, unit);
@@ -93,6 +98,7 @@ struct Office {
         json wanted = {{"type", "PO"}, {"unit", kUnit}, {"title", title}};
         if (with_opinion) wanted["participating"] = {"Juridic"};
         const auto created = post("author", "/documents", wanted);
+        INFO(created.body());
         REQUIRE(created.status() == 201);
         const std::string location(created.get("Location"));
         const std::string revision = location.substr(std::string("/api/v1").size());

@@ -530,6 +530,17 @@ TEST_CASE("server: it listens beyond this machine once somebody has a password a
     CHECK(server.port() != 0);
 }
 
+namespace {
+
+/// The address has a row for POST too, which is then looked at by itself.
+bool has_post(std::string_view pattern) {
+    return std::any_of(web::routes().begin(), web::routes().end(), [&](const http::Route& route) {
+        return route.pattern == pattern && route.method == http::Method::kPost;
+    });
+}
+
+}  // namespace
+
 TEST_CASE("server: a body too large for its address is refused over the socket, and an unread one is never a request",
           "[server][start]") {
     Hall hall;
@@ -539,6 +550,7 @@ TEST_CASE("server: a body too large for its address is refused over the socket, 
     server.start();
     const std::string smuggled = "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n";
     for (const http::Route& route : web::routes()) {
+        if (route.method != http::Method::kPost && has_post(route.pattern)) continue;
         std::string target(route.pattern);
         for (std::size_t at = target.find('{'); at != std::string::npos; at = target.find('{'))
             target.replace(at, target.find('}') - at + 1, "x");
@@ -548,11 +560,14 @@ TEST_CASE("server: a body too large for its address is refused over the socket, 
                     " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(smuggled.size()) + "\r\n\r\n" +
                     smuggled + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
         CHECK(status_of(client.read_answer()) >= 300);
-        CHECK(body_of(client.read_answer()) == "ok\n");
+        const std::string next = body_of(client.read_answer());
+        // Files are taken only from who is signed in: that is said from the head alone, and the connection ends.
+        const bool takes_files = route.body == http::Body::kFile && route.method == http::Method::kPost;
+        CHECK((next == "ok\n" || (takes_files && next.empty())));
         const std::string large =
             Client(server.port())
                 .send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65537\r\n\r\n")
                 .read_to_end();
-        CHECK(status_of(large) == 413);
+        CHECK(status_of(large) == (takes_files ? 401 : 413));
     }
 }
