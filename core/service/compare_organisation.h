@@ -16,8 +16,9 @@ struct OrganisationDifference {
     bool missing = false;  ///< in the log, but not in the tables
 };
 
-/// Compares units, people, places, roles, deputies, links between documents and reserved codes with what follows from the log, row by
-/// row and both ways. Names, addresses and numbers of people are no part of it: the log does not have them.
+/// Compares units, people, places, roles, deputies, links between documents and reserved codes with what follows from
+/// the log, row by row and both ways. Names, addresses and numbers of people are no part of it: the log does not have
+/// them.
 void compare_organisation(StoreReader& reader, const Replay& replayed,
                           const std::function<void(const OrganisationDifference&)>& found);
 

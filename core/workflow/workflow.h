@@ -41,8 +41,8 @@ struct Step {
     bool remark_on_refusal = true;
     OnRefusal on_refusal = OnRefusal::kReturn;  ///< a refusal sends the revision back, or is recorded and counts as
                                                 ///< given; never for a step that approves
-    bool tacit = false;       ///< no answer by the deadline counts as favourable
-    bool in_session = false;  ///< decided by the commission in a session, not by single signatures
+    bool tacit = false;                         ///< no answer by the deadline counts as favourable
+    bool in_session = false;                    ///< decided by the commission in a session, not by single signatures
 };
 
 /// What to do with something that separation of duties forbids.

@@ -13,8 +13,8 @@ namespace pravila {
 
 /// The calls of the port inside one transaction that someone else begins and ends. Which file holds which table:
 /// institutions.cpp, documents.cpp, revisions.cpp, contents.cpp, log.cpp, feed.cpp; groups of tables with a port of
-/// their own have a class of their own (organisation.h and its like). A reader is the same object over a connection that
-/// refuses changes. Thread rule: one thread at a time.
+/// their own have a class of their own (organisation.h and its like). A reader is the same object over a connection
+/// that refuses changes. Thread rule: one thread at a time.
 class Transaction final : public StoreWriter {
   public:
     Transaction(db::Session& session, const Scope& scope)

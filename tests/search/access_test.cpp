@@ -120,8 +120,7 @@ TEST_CASE("access: words, spellings and codes of what may not be read do not exi
         asked.access.open_internal = true;
         const SearchResult result = index.search(asked);
         std::string text = std::to_string(result.total) + "|" + result.suggestion + "|" + result.notice + "|";
-        for (const SearchHit& hit : result.hits)
-            text += hit.code + " " + hit.snippet + "|";
+        for (const SearchHit& hit : result.hits) text += hit.code + " " + hit.snippet + "|";
         for (const auto* facet : {&result.types, &result.units, &result.states})
             for (const auto& [name, count] : *facet) text += name + "=" + std::to_string(count) + "|";
         SearchRequest typed = asked;

@@ -40,7 +40,7 @@ struct Office {
         add("author", {{Role::kAuthor, unit}}, unit);
         add("second", {{Role::kAuthor, unit}}, unit);
         add("head", {{Role::kDepartmentHead, unit}}, unit);
-        add("stand", {}, unit);
+        add("stand", {{Role::kReader, unit}}, unit);
         add("juridic", {{Role::kLegalAdviser, {}}, {Role::kDepartmentHead, other}}, other);
         add("chair", {{Role::kCommissionChair, {}}}, other);
         add("mayor", {{Role::kEntityHead, {}}}, other);

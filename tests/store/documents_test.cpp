@@ -198,7 +198,9 @@ TEST_CASE("store: values that could not be read back are refused", "[store][docu
     };
     const std::string nul("a\0b", 3);
     CHECK(code_of([&](StoreWriter& w) { w.set_setting("name", nul); }) == ErrorCode::kInvalidInput);
-    CHECK(code_of([&](StoreWriter& w) { w.organisation().add_unit({UnitId("u"), nul, ""}); }) == ErrorCode::kInvalidInput);
+    CHECK(code_of([&](StoreWriter& w) {
+              w.organisation().add_unit({UnitId("u"), nul, ""});
+          }) == ErrorCode::kInvalidInput);
     CHECK(code_of([&](StoreWriter& w) { w.add_document(document("d", {"PO-4"})); }) == ErrorCode::kInvalidInput);
     CHECK(code_of([&](StoreWriter& w) { w.add_document(document("d", {"PO", ""})); }) == ErrorCode::kInvalidInput);
     CHECK(code_of([&](StoreWriter& w) { w.add_revision(revision("r", "absent")); }) == ErrorCode::kNotFound);

@@ -41,7 +41,8 @@ std::set<std::string> messages_in_source() {
         command(R"re(Command\{"[^"]*",\s*)re" + kLiteral),
         translated(R"re(\{\{#t\}\}([^{]*(?:\{[a-z_]+\}[^{]*)*)\{\{/t\}\})re");
     std::set<std::string> found;
-    for (const char* folder : {"core", "store", "search", "indexer", "office", "papers", "server", "cli", "templates"}) {
+    for (const char* folder :
+         {"core", "store", "search", "indexer", "office", "papers", "server", "cli", "templates"}) {
         for (const auto& entry : fs::recursive_directory_iterator(fs::path(PRAVILA_SOURCE_DIR) / folder)) {
             const std::string extension = entry.path().extension();
             const std::string text = entry.is_regular_file() ? read(entry.path()) : std::string();
