@@ -78,6 +78,7 @@ int list(const Options& options, const Session& session) {
 Run define_delegate(CLI::App& app, const Catalogue& words) {
     auto options = std::make_shared<Options>();
     std::vector<std::string> roles;
+    roles.reserve(kRoleCount);
     for (int i = 0; i < kRoleCount; ++i) roles.emplace_back(to_text(static_cast<Role>(i)));
     CLI::App* added = app.add_subcommand("add", words.text(msg("Someone acts for someone absent, by an act")));
     added->add_option("ABSENT", options->absent, words.text(msg("Who is absent: e-mail, account or name")))->required();

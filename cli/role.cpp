@@ -18,6 +18,7 @@ struct Options {
 
 std::vector<std::string> role_words() {
     std::vector<std::string> words;
+    words.reserve(kRoleCount);
     for (int i = 0; i < kRoleCount; ++i) words.emplace_back(to_text(static_cast<Role>(i)));
     return words;
 }

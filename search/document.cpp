@@ -17,7 +17,7 @@ namespace pravila::search {
 
 namespace {
 
-constexpr std::size_t kMostIndexedBytes = 16 * 1024 * 1024;  ///< of text of one revision
+constexpr std::size_t kMostIndexedBytes = std::size_t{16} * 1024 * 1024;  ///< of text of one revision
 constexpr std::size_t kMostChunks = 60000, kMostSections = 60000;
 constexpr std::size_t kMostHeadingBytes = 300;  ///< of a heading, as kept for hits
 constexpr Xapian::termpos kGap = 20;            ///< between parts, so that no phrase reaches across

@@ -51,7 +51,7 @@ class Unpacker {
     std::string text() {
         const std::uint64_t size = number();
         if (size > rest_.size()) damaged("record text");
-        const std::string value(rest_.substr(0, size));
+        std::string value(rest_.substr(0, size));
         rest_.remove_prefix(size);
         return value;
     }
@@ -60,7 +60,7 @@ class Unpacker {
     std::string_view rest_;
 };
 
-constexpr std::size_t kMostFactBytes = 64 * 1024 * 1024;
+constexpr std::size_t kMostFactBytes = std::size_t{64} * 1024 * 1024;
 constexpr std::uint64_t kNoDay = 0;
 constexpr int kDayShift = 100000;  ///< years before 1970 stay positive
 

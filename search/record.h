@@ -52,7 +52,8 @@ struct Record {
 };
 
 inline constexpr std::size_t kMostChunkBytes = 1200;
-inline constexpr std::size_t kMostStoredBytes = 4 * 1024 * 1024;  ///< of text kept for excerpts of one revision
+inline constexpr std::size_t kMostStoredBytes =
+    std::size_t{4} * 1024 * 1024;  ///< of text kept for excerpts of one revision
 
 std::string to_bytes(const Record& record);
 /// @throws Error kCorrupt when the bytes are not a record.

@@ -159,6 +159,7 @@ std::string suggest_query(const std::string& query, const ReadableTerms& index,
     std::size_t tries = 0;
     if (!unknown.empty() && unknown.size() <= kMostUnknown) {
         std::vector<std::vector<Candidate>> choices;
+        choices.reserve(unknown.size());
         for (const Token& token : unknown) choices.push_back(candidates(token, index));
         const bool all = std::all_of(choices.begin(), choices.end(), [](const auto& list) { return !list.empty(); });
         // The misspelt words change together: each to its best candidate, then to its second best, and so on.
@@ -185,7 +186,7 @@ std::string suggest_query(const std::string& query, const ReadableTerms& index,
     });
     for (const Token& token : words) {
         if (++tries > kMostTries + kMostCandidates) break;
-        const std::string shorter = changed(query, {{token.begin, token.end, ""}});
+        std::string shorter = changed(query, {{token.begin, token.end, ""}});
         if (best_hit(shorter)) return shorter;
     }
     return {};

@@ -60,6 +60,7 @@ std::vector<std::string> interval_terms(std::string_view prefix, int from, int u
 
 std::vector<std::string> day_terms(std::string_view prefix, int day) {
     std::vector<std::string> terms;
+    terms.reserve(kLevels);
     for (int level = 0; level < kLevels; ++level) terms.push_back(block_term(prefix, level, day >> (level * kShift)));
     return terms;
 }

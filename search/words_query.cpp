@@ -30,6 +30,7 @@ Query both(const Query& core, const Query& bonus) {
 
 Query all_stems(const std::vector<std::string>& stems) {
     std::vector<std::string> terms;
+    terms.reserve(stems.size());
     for (const std::string& stem : stems) terms.push_back("Z" + stem);
     return Query(Query::OP_AND, terms.begin(), terms.end());
 }

@@ -31,7 +31,7 @@ std::string prepared_name(const std::filesystem::path& directory, Writer::Target
             // Unreadable: a derived thing is made anew below.
         }
     }
-    const std::string name = next_name(directory);
+    std::string name = next_name(directory);
     make_empty_database(directory / name);
     if (target == Writer::Target::kLive) {
         publish_name(directory, name);

@@ -16,7 +16,7 @@ namespace {
 
 http::Endpoint checked_endpoint(const ServerOptions& options, const ServerDependencies& dependencies) {
     const std::string& listen = options.listen;
-    const http::Endpoint endpoint = http::resolve(listen);
+    http::Endpoint endpoint = http::resolve(listen);
     if (endpoint.is_loopback()) return endpoint;
     bool accounts = false;
     dependencies.store.read(dependencies.scope,

@@ -126,7 +126,7 @@ class SheetSink : public xml::Sink {
         }
         const Node* stored = cell.child(Ns::kSheet, "v");
         if (!stored) return {};
-        const std::string text = stored->all_text();
+        std::string text = stored->all_text();
         if (type == "s") {
             const auto number = position_of("A" + text);
             const std::size_t index = number ? number->row : meanings_.strings.size();

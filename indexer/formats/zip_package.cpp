@@ -15,7 +15,7 @@ constexpr std::uint64_t kMostUnpacked = 512ull << 20;
 constexpr std::uint64_t kFree = 1ull << 20;
 constexpr std::uint64_t kMostRatio = 200;
 constexpr zip_int64_t kMostMembers = 10'000;
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
 struct ArchiveDeleter {
     void operator()(zip_t* archive) const noexcept { zip_discard(archive); }

@@ -28,7 +28,7 @@ bool looks_like_code(const std::string& printed, const ParsedCode& code) {
     return digit && letters_first && spaces <= 3 && text.text.find_first_of(":;()?") == std::string::npos;
 }
 
-std::string stripped(std::string printed) {
+std::string stripped(const std::string& printed) {
     const Folded text = fold(printed);
     std::size_t begin = 0, end = text.text.size();
     while (begin < end && (text.text[begin] == '"' || text.text[begin] == ' ' || text.text[begin] == '\'')) ++begin;

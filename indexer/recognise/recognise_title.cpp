@@ -248,7 +248,7 @@ std::optional<Title> line_like(const Sources& sources, const std::string& wanted
             const Folded line = without_quotes(zone->lines[i].text);
             if (line.text == wanted) return Title{line, zone->lines[i].place};
             if (!line.text.empty() && wanted.starts_with(line.text) && line.text.size() < wanted.size()) {
-                const Title whole = joined(sources, *zone, i, zone->lines[i].text);
+                Title whole = joined(sources, *zone, i, zone->lines[i].text);
                 if (whole.text.text == wanted) return whole;
             }
         }

@@ -102,7 +102,7 @@ void Transaction::each_content(const std::function<void(const std::string& sha25
 }
 
 std::string Transaction::add_content(std::string_view bytes) {
-    const auto hash = sha256_hex(bytes);
+    std::string hash = sha256_hex(bytes);
     if (has_content(hash)) {
         return hash;
     }

@@ -58,6 +58,7 @@ TEST_CASE("access: the index finds exactly what the rule lets read, for random r
     const std::vector<Kind> kinds = every_kind();
     TestIndex index;
     std::vector<IndexedRevision> all;
+    all.reserve(kinds.size());
     for (const Kind& kind : kinds) all.push_back(indexed(kind));
     index.add(all);
     std::mt19937 random(20261122);

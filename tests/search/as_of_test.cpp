@@ -19,7 +19,7 @@ std::vector<IndexedRevision> two_revisions() {
     return {first, second};
 }
 
-std::string revisions(TestIndex& index, SearchRequest asked) {
+std::string revisions(TestIndex& index, const SearchRequest& asked) {
     std::vector<std::string> ids;
     for (const SearchHit& hit : index.search(asked).hits) ids.push_back(hit.revision.str());
     std::sort(ids.begin(), ids.end());

@@ -36,11 +36,11 @@ SearchIndex& TestIndex::index() {
     return *index_;
 }
 
-SearchResult TestIndex::search(SearchRequest asked) { return index().search(asked); }
+SearchResult TestIndex::search(const SearchRequest& asked) { return index().search(asked); }
 SearchResult TestIndex::search(const std::string& query) { return index().search(request(query)); }
 std::string TestIndex::codes(const std::string& query) { return codes(request(query)); }
 
-std::string TestIndex::codes(SearchRequest asked) {
+std::string TestIndex::codes(const SearchRequest& asked) {
     std::string found;
     for (const SearchHit& hit : index().search(asked).hits) found += (found.empty() ? "" : " ") + hit.code;
     return found;

@@ -21,11 +21,11 @@ class TestIndex {
     std::string directory() const { return directory_.string(); }
     void add(const std::vector<IndexedRevision>& revisions);
     SearchIndex& index();
-    SearchResult search(SearchRequest request);
+    SearchResult search(const SearchRequest& request);
     SearchResult search(const std::string& query);
     /// Codes of the hits, best first, joined by blanks.
     std::string codes(const std::string& query);
-    std::string codes(SearchRequest request);
+    std::string codes(const SearchRequest& request);
 
   private:
     std::filesystem::path directory_;

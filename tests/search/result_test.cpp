@@ -31,6 +31,7 @@ TEST_CASE("facets: types and states sum to the total, a unit counts what choosin
 TEST_CASE("facets: they count all matches, not only the page shown", "[search][facets]") {
     TestIndex index;
     std::vector<IndexedRevision> all;
+    all.reserve(120);
     for (int i = 0; i < 120; ++i) all.push_back(procedure("PO-" + std::to_string(i + 1), "Titlu", "cuvântul comun"));
     index.add(all);
     SearchRequest asked = request("comun");

@@ -122,7 +122,7 @@ std::optional<PersonId> ensure_administrator(StoreWriter& writer, const Context&
     Person wanted = first;
     if (wanted.name.empty()) wanted.name = wanted.email.empty() ? wanted.os_account : wanted.email;
     const auto known = writer.organisation().person_with_os_account(wanted.os_account);
-    const PersonId id = known ? known->id : add_person(writer, context, wanted);
+    PersonId id = known ? known->id : add_person(writer, context, wanted);
     RoleGrant grant;
     grant.person = id;
     grant.role = Role::kAdministrator;

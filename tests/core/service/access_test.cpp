@@ -35,7 +35,7 @@ class People {
     People() { store.write(add_units); }
 
     PersonId add(const char* works_at, bool disabled = false) {
-        const PersonId id("person" + std::to_string(++count_));
+        PersonId id("person" + std::to_string(++count_));
         store.write([&](StoreWriter& writer) {
             Person person;
             person.id = id;

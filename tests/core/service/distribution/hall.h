@@ -22,7 +22,7 @@ class Hall : public Town {
         Person wanted;
         wanted.name = "Angajat " + who;
         wanted.email = who + "@teiusani.example";
-        const PersonId id = pravila::add_person(system(), wanted);
+        PersonId id = pravila::add_person(system(), wanted);
         Membership place;
         place.person = id;
         place.unit = unit(abbreviation);

@@ -18,6 +18,7 @@ TEST_CASE("readings: an import asks nobody", "[distribution]") {
 TEST_CASE("readings: of 25 people 24 acknowledge, and the report names the one who has not", "[distribution]") {
     Hall hall;
     std::vector<PersonId> people;
+    people.reserve(25);
     for (int n = 0; n < 25; ++n) people.push_back(hall.newcomer("a" + std::to_string(n), "IT", "2026-02-01"));
     hall.start({hall.to_unit("IT")});
     REQUIRE(hall.asked().size() == 26);
@@ -50,6 +51,7 @@ TEST_CASE("readings: an older text, a stranger, nobody at all; twice is once", "
 TEST_CASE("readings: fifty people acknowledge at the same time", "[distribution]") {
     Hall hall;
     std::vector<PersonId> people;
+    people.reserve(50);
     for (int n = 0; n < 50; ++n) people.push_back(hall.newcomer("b" + std::to_string(n), "JUR", "2026-02-01"));
     hall.start({hall.to_unit("JUR")});
     std::atomic<int> failed = 0;
@@ -113,6 +115,7 @@ TEST_CASE("readings: after random moves the readings are what a count from nothi
     Hall hall;
     const std::vector<std::string> places = {"DUAT", "URB", "CAD", "JUR", "IT"};
     std::vector<PersonId> people;
+    people.reserve(8);
     for (int n = 0; n < 8; ++n) people.push_back(hall.newcomer("e" + std::to_string(n), "JUR", "2026-02-01"));
     hall.start({hall.to_unit("DUAT", true), hall.to_unit("IT", false, Purpose::kInform)});
     std::mt19937 random(7);

@@ -49,7 +49,8 @@ struct Desk {
     const Codebook& codebook = Codebook::built_in();
 
     WorkingRevision new_procedure(const std::string& title = "Eliberarea certificatelor de urbanism",
-                                  std::vector<std::string> participating = {}, const std::string& by = "inspector") {
+                                  const std::vector<std::string>& participating = {},
+                                  const std::string& by = "inspector") {
         NewDocument wanted;
         wanted.unit = town.unit("URB");
         wanted.title = title;

@@ -28,7 +28,7 @@ const std::vector<Caller> kCallers = {{"inspector", {}},
 
 /// Brings a procedure to the step where this kind of answer is asked.
 WorkingRevision at_step(Desk& desk, StepKind kind) {
-    const WorkingRevision procedure = desk.submitted("Procedura", {"CAD"});
+    WorkingRevision procedure = desk.submitted("Procedura", {"CAD"});
     if (kind == StepKind::kVerify) return procedure;
     desk.give("urb", procedure, StepKind::kVerify);
     if (kind == StepKind::kOpine) return procedure;
