@@ -48,10 +48,18 @@ std::string worker_problem(worker::WorkerPool& pool, const Catalogue& words) {
 }  // namespace
 
 ServerDependencies server_dependencies(const Wiring& wiring, const SearchIndex& index, Extractor& extractor,
-                                       const Catalogue& words) {
-    ServerDependencies dependencies{
-        *wiring.store,           index,           *wiring.clock, *wiring.ids,        {wiring.institution.id, {}},
-        wiring.institution.name, wiring.codebook, extractor,     log_access(wiring), {}};
+                                       const PaperMaker& papers, const Catalogue& words) {
+    ServerDependencies dependencies{*wiring.store,
+                                    index,
+                                    *wiring.clock,
+                                    *wiring.ids,
+                                    {wiring.institution.id, {}},
+                                    wiring.institution.name,
+                                    wiring.codebook,
+                                    extractor,
+                                    papers,
+                                    log_access(wiring),
+                                    {}};
     dependencies.checks.push_back({"store", [&wiring] { return store_problem(wiring); }});
     dependencies.checks.push_back({"index", [&wiring, &index, &words] { return index_problem(wiring, index, words); }});
     if (auto* pool = dynamic_cast<worker::WorkerPool*>(&extractor))

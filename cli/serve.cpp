@@ -47,6 +47,7 @@ int run(const std::string& listen, const Session& session) {
     const Termination termination;
     Wiring wiring = session.open();
     const auto parser = extractor(1);
+    const auto papers = paper_maker();
     const auto index = wiring.index();
     std::mutex output;
     const auto log = [&](const std::string& line) {
@@ -57,7 +58,7 @@ int run(const std::string& listen, const Session& session) {
         wiring.context(), [&] { return wiring.index_writer(); },
         [&](const Message& problem) { log(session.words().text(problem)); });
     const TimedWork timed_work(wiring.context(), [&](const Message& problem) { log(session.words().text(problem)); });
-    ServerDependencies dependencies = server_dependencies(wiring, *index, *parser, session.words());
+    ServerDependencies dependencies = server_dependencies(wiring, *index, *parser, *papers, session.words());
     dependencies.log = log;
     ServerOptions options;
     options.listen = listen.empty() ? session.settings.listen : listen;

@@ -10,6 +10,7 @@
 #include "core/service/organisation/reorganise.h"
 #include "core/service/rights.h"
 #include "indexer/worker/pool.h"
+#include "papers/office_paper_maker.h"
 #include "search/open_index.h"
 #include "store/open_store.h"
 
@@ -156,6 +157,8 @@ void create_wiring(const NewStore& asked) {
     open_index_writer(directory + "/index");
     undo.keep();
 }
+
+std::unique_ptr<PaperMaker> paper_maker() { return std::make_unique<papers::OfficePaperMaker>(); }
 
 std::unique_ptr<Extractor> extractor(unsigned workers) {
     worker::PoolOptions options;

@@ -6,6 +6,7 @@
 #include "core/codification/codebook.h"
 #include "core/history/checkpoint.h"
 #include "core/ports/extractor.h"
+#include "core/ports/paper_maker.h"
 #include "core/ports/search_index.h"
 #include "core/service/context.h"
 
@@ -53,6 +54,9 @@ struct NewStore {
 /// A new store in an empty or missing directory; on any failure nothing of it stays. The account that runs the program
 /// is its administrator, by the act "init".
 void create_wiring(const NewStore& wanted);
+
+/// Writes the papers of procedures and of the commission.
+std::unique_ptr<PaperMaker> paper_maker();
 
 /// Processes that parse files, from the program's own executable.
 std::unique_ptr<Extractor> extractor(unsigned workers);

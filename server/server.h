@@ -9,6 +9,7 @@
 #include "core/codification/codebook.h"
 #include "core/i18n/message.h"
 #include "core/ports/extractor.h"
+#include "core/ports/paper_maker.h"
 #include "core/ports/password_hasher.h"
 #include "core/service/context.h"
 
@@ -38,7 +39,8 @@ struct ServerDependencies {
     Scope scope;              ///< its person: whose rights hold for who is not signed in; empty: nobody's
     std::string institution;  ///< name, as printed on documents
     const Codebook& codebook;
-    Extractor& extractor;  ///< reads the files that people send
+    Extractor& extractor;      ///< reads the files that people send
+    const PaperMaker& papers;  ///< writes the files that people download
     LogAccess log_access;
     std::vector<ReadinessCheck> checks;
     std::function<void(const std::string& line)> log = [](const std::string&) {

@@ -201,6 +201,7 @@ ServerDependencies World::dependencies() {
                             "Primăria Municipiului Teiușani",
                             Codebook::built_in(),
                             extractor_,
+                            papers_,
                             std::move(log),
                             {}};
     made.hasher = &hasher_;

@@ -10,6 +10,7 @@
 
 #include "core/model/extracted_document.h"
 #include "core/service/import_file.h"
+#include "papers/office_paper_maker.h"
 #include "search/open_index.h"
 #include "server/server.h"
 #include "server/site.h"
@@ -112,6 +113,7 @@ class World {
     CountingIds ids_;
     CountingHasher hasher_;
     LineExtractor extractor_;
+    papers::OfficePaperMaker papers_;
     std::string public_url_;
     Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
     PersonId reader_{"system"};
