@@ -36,6 +36,7 @@ int run_timed_work(const Context& context, const std::function<void(const Messag
 TimedWork::TimedWork(Context context, std::function<void(const Message&)> tell)
     : context_(std::move(context)), tell_(std::move(tell)) {
     context_.scope.person = kSystem;
+    run_timed_work(context_, tell_);
     thread_ = std::thread([this] { run(); });
 }
 

@@ -12,8 +12,8 @@
 namespace pravila::cli {
 
 /// What follows from the passing of time: revisions come into force, opinions nobody gave become favourable, reserved
-/// codes are given up; once a day, readings are asked of whoever came to a place or role. Done once at the start, which
-/// catches up after any outage, and then once a minute, in one thread. What applies on a day never depends on it.
+/// codes are given up; once a day, readings are asked of whoever came to a place or role. The constructor catches up
+/// after any outage, then one thread does it once a minute. What applies on a day never depends on it.
 class TimedWork {
   public:
     /// @param context  copied; acts in the name of the program itself.

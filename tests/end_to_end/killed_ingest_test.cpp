@@ -15,7 +15,7 @@ std::map<std::string, std::string> killer(const Folder& folder, long at) {
 
 }  // namespace
 
-TEST_CASE("killed ingest: at 50 moments, and the next run ends where one without a kill ends", "[end_to_end]") {
+TEST_CASE("killed ingest: at any moment, and the next run ends where one without a kill ends", "[end_to_end]") {
     const Store whole;
     const Folder folder;
     REQUIRE(whole.run({"ingest", kDemo}, killer(folder, 0)).status == 0);
@@ -25,9 +25,9 @@ TEST_CASE("killed ingest: at 50 moments, and the next run ends where one without
     const auto counts = whole.run({"verify", "--json"}).json();
 
     int killed = 0, inside_a_transaction = 0;
-    constexpr long kMoments = 50;
-    for (long moment = 1; moment <= kMoments; ++moment) {
-        const long at = 1 + (writes - 1) * moment / (kMoments + 1);
+    const int wanted = moments(15, 50);
+    for (long moment = 1; moment <= wanted; ++moment) {
+        const long at = 1 + (writes - 1) * moment / (wanted + 1);
         CAPTURE(at, writes);
         const Store store;
         const auto stopped = store.run({"ingest", kDemo}, killer(folder, at));
@@ -44,8 +44,8 @@ TEST_CASE("killed ingest: at 50 moments, and the next run ends where one without
         CHECK(store.register_rows() == expected);
         CHECK(store.run({"search", "certificat urbanism", "--json"}).json()["hits"][0]["code"] == "PO-URB-04");
     }
-    std::cout << killed << " of " << kMoments << " ingests killed, " << inside_a_transaction
+    std::cout << killed << " of " << wanted << " ingests killed, " << inside_a_transaction
               << " of them inside an open transaction, " << writes << " writes and syncs in a whole one\n";
-    CHECK(killed >= 45);
-    CHECK(inside_a_transaction >= 10);
+    CHECK(killed * 10 >= wanted * 9);
+    CHECK(inside_a_transaction * 5 >= wanted);
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -23,9 +24,9 @@ int status_of(int wait_status) {
     return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
 }
 
-/// Starts the program; `out` and `err` become its standard output and error.
-int start(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment, int out,
-          int err) {
+/// Starts a program; `out` and `err` become its standard output and error.
+int start(const std::string& program, const std::vector<std::string>& arguments,
+          const std::map<std::string, std::string>& environment, int out, int err) {
     const pid_t child = fork();
     if (child != 0) return child;
     dup2(open("/dev/null", O_RDONLY), 0);
@@ -34,10 +35,10 @@ int start(const std::vector<std::string>& arguments, const std::map<std::string,
     unsetenv("PRAVILA_STORE");
     setenv("PRAVILA_LANG", "en", 1);
     for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
-    std::vector<char*> raw = {const_cast<char*>(PRAVILA_PROGRAM)};
+    std::vector<char*> raw = {const_cast<char*>(program.c_str())};
     for (const std::string& argument : arguments) raw.push_back(const_cast<char*>(argument.c_str()));
     raw.push_back(nullptr);
-    execve(PRAVILA_PROGRAM, raw.data(), environ);
+    execve(program.c_str(), raw.data(), environ);
     _exit(127);
 }
 
@@ -54,7 +55,7 @@ Finished pravila(const std::vector<std::string>& arguments, const std::map<std::
     int out[2], err[2];
     REQUIRE(pipe2(out, O_CLOEXEC) == 0);
     REQUIRE(pipe2(err, O_CLOEXEC) == 0);
-    const int child = start(arguments, environment, out[1], err[1]);
+    const int child = start(PRAVILA_PROGRAM, arguments, environment, out[1], err[1]);
     close(out[1]);
     close(err[1]);
     Finished finished;
@@ -78,32 +79,62 @@ Finished pravila(const std::vector<std::string>& arguments, const std::map<std::
     return finished;
 }
 
-Running::Running(const std::vector<std::string>& arguments) {
+Running::Running(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment,
+                 const std::string& program) {
     int err[2];
     REQUIRE(pipe2(err, O_CLOEXEC) == 0);
-    process_ = start(arguments, {}, open("/dev/null", O_WRONLY | O_CLOEXEC), err[1]);
+    process_ = start(program, arguments, environment, open("/dev/null", O_WRONLY | O_CLOEXEC), err[1]);
     close(err[1]);
     error_ = err[0];
+    reader_ = std::thread([this] { read_errors(); });
 }
 
 Running::~Running() {
     if (process_ > 0) end(SIGKILL);
+    reader_.join();
     close(error_);
 }
 
-std::string Running::error_line() {
+void Running::read_errors() {
     std::string line;
-    for (char c = 0; read(error_, &c, 1) == 1 && c != '\n';) line += c;
+    char buffer[4096];
+    for (ssize_t size; (size = read(error_, buffer, sizeof buffer)) > 0;) {
+        const std::lock_guard lock(mutex_);
+        for (ssize_t i = 0; i < size; ++i) {
+            if (buffer[i] != '\n')
+                line += buffer[i];
+            else if (!line.empty())
+                lines_.push_back(std::exchange(line, {}));
+        }
+        came_.notify_one();
+    }
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    came_.notify_one();
+}
+
+std::string Running::error_line() {
+    std::unique_lock lock(mutex_);
+    came_.wait(lock, [this] { return ended_ || !lines_.empty(); });
+    if (lines_.empty()) return {};
+    std::string line = std::move(lines_.front());
+    lines_.pop_front();
     return line;
 }
 
 int Running::end(int signal) {
     kill(process_, signal);
+    return wait();
+}
+
+int Running::wait() {
     int wait_status = 0;
     waitpid(process_, &wait_status, 0);
     process_ = 0;
     return status_of(wait_status);
 }
+
+int moments(int usual, int thorough) { return std::getenv("PRAVILA_THOROUGH") ? thorough : usual; }
 
 Folder::Folder() {
     std::string name = (std::filesystem::temp_directory_path() / "pravila-XXXXXX").string();
@@ -119,6 +150,10 @@ Folder::~Folder() {
 void write_file(const std::string& path, const std::string& bytes) {
     std::filesystem::create_directories(std::filesystem::path(path).parent_path());
     std::ofstream(path, std::ios::binary) << bytes;
+}
+
+void overwrite_file(const std::string& path, const std::string& bytes) {
+    std::fstream(path, std::ios::binary | std::ios::in | std::ios::out) << bytes;
 }
 
 std::string read_file(const std::string& path) {

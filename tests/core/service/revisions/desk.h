@@ -74,8 +74,8 @@ struct Desk {
                               now(working).revision.row_version);
     }
     WorkingRevision submitted(const std::string& title = "Eliberarea certificatelor de urbanism",
-                              std::vector<std::string> participating = {}) {
-        const WorkingRevision draft = new_procedure(title, std::move(participating));
+                              const std::vector<std::string>& participating = {}) {
+        const WorkingRevision draft = new_procedure(title, participating);
         write(draft, "Scopul procedurii " + title);
         return submit_revision(town.as("inspector"), name(draft));
     }
