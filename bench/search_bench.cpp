@@ -15,6 +15,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <span>
 
 #include "core/codification/code_key.h"
 #include "core/text/analysis.h"
@@ -180,10 +181,12 @@ int run(const std::vector<std::string>& arguments) {
     {
         const auto writer = open_index_writer(directory.string());
         std::vector<double> ms;
-        for (std::size_t i = 0; i < std::min<std::size_t>(revisions.size(), 50); ++i) {
+        ms.reserve(50);
+        long long feed = 0;
+        for (const auto& revision : std::span(revisions).first(std::min<std::size_t>(revisions.size(), 50))) {
             start = Clock::now();
-            writer->replace(revisions[i]);
-            writer->commit(static_cast<long long>(i + 1));
+            writer->replace(revision);
+            writer->commit(++feed);
             ms.push_back(seconds_since(start) * 1000);
         }
         print_times("live, one revision a commit", ms);

@@ -66,8 +66,10 @@ void read_disposition(std::string_view value, PartHead& head) {
     if (!equal_ignoring_case(trim(value.substr(0, end)), "form-data")) throw malformed();
     std::string_view rest = value.substr(end);
     while (auto parameter = take_parameter(rest)) {
-        if (parameter->name == "name") head.name = unescaped(std::move(parameter->value));
-        if (parameter->name == "filename") head.file_name = unescaped(std::move(parameter->value));
+        if (parameter->name == "name")
+            head.name = unescaped(std::move(parameter->value));
+        else if (parameter->name == "filename")
+            head.file_name = unescaped(std::move(parameter->value));
     }
 }
 

@@ -59,6 +59,7 @@ TEST_CASE("argon2_hasher: beyond those that compute and wait, others are refused
     std::atomic<int> good{0}, refused{0};
     std::atomic<bool> go{false};
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int i = 0; i < 8; ++i)
         threads.emplace_back([&] {
             while (!go) std::this_thread::yield();

@@ -25,7 +25,8 @@ Package open_package(const std::string& bytes) {
         CHECK(zip_fread(file, content.data(), content.size()) == static_cast<zip_int64_t>(content.size()));
         zip_fclose(file);
         package.names.emplace_back(stat.name);
-        CHECK(package.members.emplace(stat.name, std::move(content)).second);
+        const bool is_new = package.members.emplace(stat.name, std::move(content)).second;
+        CHECK(is_new);
     }
     zip_discard(archive);
     return package;

@@ -61,6 +61,7 @@ TEST_CASE("group_writer: changes that wait together share a commit, at most 64",
     Bench bench;
     bench.hold();
     std::vector<std::future<void>> answers;
+    answers.reserve(399);
     for (int n = 0; n < 399; ++n) {
         answers.push_back(bench.writer.submit(Bench::insert(n)));
     }
@@ -196,6 +197,7 @@ TEST_CASE("store: 8 threads with 50 writes each lose none", "[store][write]") {
     TestStore test;
     const auto commits_before = dynamic_cast<SqliteStore&>(*test.store).commits();
     std::vector<std::thread> threads;
+    threads.reserve(8);
     std::atomic<int> failures = 0;
     for (int thread = 0; thread < 8; ++thread) {
         threads.emplace_back([&, thread] {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,7 +45,7 @@ class TownIds : public IdSource {
     }
 
   private:
-    int last_ = 0;
+    std::atomic<int> last_ = 0;
 };
 
 /// The town hall of Teiușani on 22 November 2026, in a real store, everything recorded through the services: `verify`

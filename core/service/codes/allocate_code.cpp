@@ -183,8 +183,8 @@ std::vector<Gap> code_gaps(StoreReader& reader, const Codebook& codebook, const 
     const Draft draft(reader, codebook, request, today);
     const CodeKey prefix = draft.prefix();
     std::map<int, std::optional<Gap>> known;  // nothing: a document bears it now
-    const auto blocked = [&](int number, Gap gap) {
-        if (number > 0) known.try_emplace(number, std::move(gap));
+    const auto blocked = [&](int number, const Gap& gap) {
+        if (number > 0) known.try_emplace(number, gap);
     };
     const auto given_codes = reader.codes().given_codes(prefix);
     for (const GivenCode& given : given_codes)

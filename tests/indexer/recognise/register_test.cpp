@@ -13,11 +13,11 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-DocumentList read(std::vector<std::pair<std::string, Rows>> sheets) {
+DocumentList read(const std::vector<std::pair<std::string, Rows>>& sheets) {
     std::vector<Block> blocks;
-    for (auto& [name, rows] : sheets) {
+    for (const auto& [name, rows] : sheets) {
         if (!name.empty()) blocks.push_back(heading("", name));
-        blocks.push_back(table(std::move(rows)));
+        blocks.push_back(table(rows));
     }
     return read_document_list(document(std::move(blocks), "xlsx"), Codebook::built_in());
 }
