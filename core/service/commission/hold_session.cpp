@@ -169,8 +169,8 @@ class Point {
             std::count_if(seats_.begin(), seats_.end(), [](const CommissionSeat& seat) { return seat.present(); }));
         if (present < session_.quorum)
             throw refusal("quorum.missing",
-                          msg("{present} members are present and {quorum} are needed: nothing can be decided. Close the "
-                              "session, and plan another.",
+                          msg("Members present: {present}, needed: {quorum}. Nothing can be decided: close the session, "
+                              "and plan another.",
                               {{"present", std::to_string(present)}, {"quorum", std::to_string(session_.quorum)}}));
         const std::optional<ItemNow> now = require_same_text();
         const std::vector<CommissionVote> votes = seated(wanted);

@@ -10,7 +10,8 @@ namespace {
 
 constexpr auto kKeepers = {Role::kTechnicalSecretariat, Role::kCommissionChair};
 constexpr auto kReaders = {Role::kCommissionMember, Role::kCommissionChair, Role::kTechnicalSecretariat,
-                           Role::kQualityManager,   Role::kEntityHead,      Role::kAuditor};
+                           Role::kQualityManager,   Role::kEntityHead,      Role::kAuditor,
+                           Role::kAdministrator};
 
 bool holds_one(StoreReader& reader, const Context& context, std::initializer_list<Role> roles) {
     const Rights rights = Rights::of(reader, context.scope.person, context.clock.today());
