@@ -42,8 +42,8 @@ void print_session(const SessionView& view, const Catalogue& words) {
         std::cout << "  " << (line.attendee ? "+ " : "– ") << line.name << "  " << words.text(role_name(line.role))
                   << "  (" << line.act << ")" << (line.attendee_name.empty() ? "" : "  ← " + line.attendee_name)
                   << '\n';
-    std::cout << words.text(msg("Present: {present}, needed: {quorum}", {{"present", std::to_string(view.present)},
-                                                                         {"quorum", std::to_string(view.quorum)}}))
+    std::cout << words.text(msg("Present: {present}, needed: {quorum}",
+                                {{"present", std::to_string(view.present)}, {"quorum", std::to_string(view.quorum)}}))
               << '\n';
     for (const SessionPoint& point : view.points) {
         std::cout << point.position << ". " << point.code << (point.code.empty() ? "" : "  ") << point.title << "  "
@@ -65,11 +65,10 @@ int tell(const Session& session, const Wiring& wiring, int number) {
     return kDone;
 }
 
-
 int plan(const Options& options, const Session& session) {
     const Wiring wiring = open_as_account(session);
-    const auto planned = plan_session(
-        wiring.context(), {date_option("--day", options.day), options.hour, options.place}, !options.empty);
+    const auto planned = plan_session(wiring.context(),
+                                      {date_option("--day", options.day), options.hour, options.place}, !options.empty);
     return tell(session, wiring, planned.number);
 }
 
@@ -94,9 +93,8 @@ PointVotes votes_of(const Wiring& wiring, const Options& options) {
     votes.again = options.again;
     wiring.store->read(wiring.context().scope, [&](StoreReader& reader) {
         votes.votes.clear();
-        for (const auto& [names, vote] :
-             {std::pair(&options.yes, Vote::kFor), std::pair(&options.no, Vote::kAgainst),
-              std::pair(&options.abstain, Vote::kAbstain)})
+        for (const auto& [names, vote] : {std::pair(&options.yes, Vote::kFor), std::pair(&options.no, Vote::kAgainst),
+                                          std::pair(&options.abstain, Vote::kAbstain)})
             for (const std::string& name : *names) votes.votes.emplace_back(person_of(reader, name), vote);
         if (options.all_for)
             for (const PersonId& person : others_present(reader, options.number, votes.votes))
@@ -146,9 +144,7 @@ int list(const Options&, const Session& session) {
     return kDone;
 }
 
-int show(const Options& options, const Session& session) {
-    return tell(session, session.open(), options.number);
-}
+int show(const Options& options, const Session& session) { return tell(session, session.open(), options.number); }
 
 PaperFormat format_of(const Options& options) {
     if (options.format == "odt") return PaperFormat::kOdt;
@@ -190,8 +186,7 @@ int quorum(const Options& options, const Session& session) {
 CLI::App* word(CLI::App& app, const Catalogue& words, const OptionsPtr& options, Subcommands& all, const char* name,
                const Message& help, int (*run)(const Options&, const Session&), bool numbered = true) {
     CLI::App* command = app.add_subcommand(name, words.text(help));
-    if (numbered)
-        command->add_option("NUMBER", options->number, words.text(msg("Number of the session")))->required();
+    if (numbered) command->add_option("NUMBER", options->number, words.text(msg("Number of the session")))->required();
     all.emplace_back(command, [options, run](const Session& session) { return run(*options, session); });
     return command;
 }

@@ -40,8 +40,7 @@ void agenda(const Call& call, int number, Fields& fields) {
     change.place = given(fields, "place");
     change.add = fields.texts("add");
     change.points = fields.texts("points");
-    for (const std::string& text : fields.texts("remove"))
-        change.remove.push_back(position_of(fields, "remove", text));
+    for (const std::string& text : fields.texts("remove")) change.remove.push_back(position_of(fields, "remove", text));
     change.propose = fields.text("propose") == "true";
     fields.require_sound();
     change_session(call.context(), number, change);
@@ -85,8 +84,7 @@ struct Format {
     std::string_view name;
     PaperFormat format;
 };
-constexpr Format kFormats[] = {
-    {"docx", PaperFormat::kDocx}, {"odt", PaperFormat::kOdt}, {"pdf", PaperFormat::kPdf}};
+constexpr Format kFormats[] = {{"docx", PaperFormat::kDocx}, {"odt", PaperFormat::kOdt}, {"pdf", PaperFormat::kPdf}};
 
 const Format& format_of(const Call& call) {
     const std::string_view asked = call.request.parameter("format");
@@ -142,9 +140,9 @@ http::Response session_paper(const Call& call, bool minutes) {
     const SessionFacts facts = session_facts(view, given.institution, given.clock.now());
     std::string bytes = minutes ? given.papers.session_minutes(facts, format.format)
                                 : given.papers.session_notice(facts, format.format);
-    const std::string name =
-        call.words.text(minutes ? msg("minutes (file name)") : msg("notice (file name)")) + "-" +
-        std::to_string(view.session.number) + "-" + view.session.day.iso() + "." + std::string(format.name);
+    const std::string name = call.words.text(minutes ? msg("minutes (file name)") : msg("notice (file name)")) + "-" +
+                             std::to_string(view.session.number) + "-" + view.session.day.iso() + "." +
+                             std::string(format.name);
     return http::Response::attachment(std::move(bytes), name, media_type_of(format.name));
 }
 

@@ -454,10 +454,8 @@ constexpr ActionField kResetFields[] = {
 };
 
 constexpr ActionField kLapsedFields[] = {
-    {"document", kId, "the document it is a revision of"},
-    {"circuit", kId, "its way to approval"},
-    {"slot", kId, "the answer that was asked for"},
-    {"step", kText, "step of the workflow"},
+    {"document", kId, "the document it is a revision of"}, {"circuit", kId, "its way to approval"},
+    {"slot", kId, "the answer that was asked for"},        {"step", kText, "step of the workflow"},
     {"due_on", kDate, "last day for an answer"},
 };
 
@@ -523,12 +521,9 @@ constexpr ActionField kDecidedItemFields[] = {
 };
 
 constexpr ActionField kSeatFields[] = {
-    {"session", kId, "the session of the commission"},
-    {"member", kId, "whose place it is"},
-    {"role", kText, "commission_chair, commission_member"},
-    {"grant", kId, "the role it rests on"},
-    {"attendee", kIdOrNull, "who came, null for nobody"},
-    {"deputation", kIdOrNull, "set when a deputy came"},
+    {"session", kId, "the session of the commission"},      {"member", kId, "whose place it is"},
+    {"role", kText, "commission_chair, commission_member"}, {"grant", kId, "the role it rests on"},
+    {"attendee", kIdOrNull, "who came, null for nobody"},   {"deputation", kIdOrNull, "set when a deputy came"},
 };
 
 constexpr ActionField kVoteFields[] = {
@@ -655,8 +650,7 @@ constexpr std::array kActions = {
            "what the commission decided on a point, or its remarks while nothing is decided"},
     Action{"commission.seat_told", "commission_seat", Effect::kObject, kSeatFields, false,
            "who sits on the place of a member in a session is now as told here"},
-    Action{"commission.vote_given", "commission_vote", Effect::kObject, kVoteFields, true,
-           "a member voted on a point"},
+    Action{"commission.vote_given", "commission_vote", Effect::kObject, kVoteFields, true, "a member voted on a point"},
     Action{"commission.vote_voided", "commission_vote", Effect::kChange, kVoidedVoteFields, false,
            "a vote no longer counts, because the vote on the point is taken again"},
 };

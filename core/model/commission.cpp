@@ -15,7 +15,9 @@ constexpr std::array<std::string_view, 3> kVotes = {"for", "against", "abstain"}
 }  // namespace
 
 std::string_view to_text(SessionState state) { return text_at(kStates, state); }
-std::optional<SessionState> session_state_from(std::string_view text) { return value_from<SessionState>(kStates, text); }
+std::optional<SessionState> session_state_from(std::string_view text) {
+    return value_from<SessionState>(kStates, text);
+}
 std::string_view to_text(ItemDecision decision) { return text_at(kDecisions, decision); }
 std::optional<ItemDecision> item_decision_from(std::string_view text) {
     return value_from<ItemDecision>(kDecisions, text);

@@ -32,8 +32,8 @@ struct CommissionSession {
     long long row_version = 1;
 };
 
-/// pending: not voted on yet; postponed: waits for another session; void: there is nothing to decide any more, since the text on the agenda no longer waits at
-/// its step.
+/// pending: not voted on yet; postponed: waits for another session; void: there is nothing to decide any more, since
+/// the text on the agenda no longer waits at its step.
 enum class ItemDecision { kPending, kFavourable, kUnfavourable, kPostponed, kVoid };
 std::string_view to_text(ItemDecision decision);  ///< pending, favourable, unfavourable, postponed, void
 std::optional<ItemDecision> item_decision_from(std::string_view text);

@@ -15,8 +15,9 @@ class CommissionReader {
 
     virtual std::vector<CommissionSession> sessions() = 0;  ///< by number
     virtual std::optional<CommissionSession> session(int number) = 0;
-    virtual std::vector<AgendaItem> items_of(const CommissionSessionId& session) = 0;  ///< by position; removed ones too
-    virtual std::vector<AgendaItem> items_about(const CircuitId& circuit) = 0;         ///< of all sessions, by id
+    virtual std::vector<AgendaItem> items_of(
+        const CommissionSessionId& session) = 0;                                ///< by position; removed ones too
+    virtual std::vector<AgendaItem> items_about(const CircuitId& circuit) = 0;  ///< of all sessions, by id
     virtual std::vector<CommissionSeat> seats_of(const CommissionSessionId& session) = 0;  ///< by id
     virtual std::vector<CommissionVote> votes_of(const CommissionSessionId& session) = 0;  ///< by id; voided ones too
 };

@@ -64,13 +64,15 @@ void check_in_session(const Step& step, const TableReader& reader, std::vector<F
         problems.push_back({reader.line_of_key("in_session"), std::move(reason)});
     };
     if (step.kind != StepKind::kOpine && step.kind != StepKind::kEndorse)
-        complain(msg("The commission gives opinions and endorses in its sessions: in_session goes with kind = \"opine\" "
-                     "or \"endorse\"."));
+        complain(
+            msg("The commission gives opinions and endorses in its sessions: in_session goes with kind = \"opine\" "
+                "or \"endorse\"."));
     if (step.tacit) complain(msg("What a session decides cannot be decided by silence: leave out “tacit”."));
     if (!asks_commission_only(step))
-        complain(msg("Step “{step}” is decided in a session, so its signers are commission_chair or commission_member "
-                     "of the institution.",
-                     {{"step", step.id}}));
+        complain(
+            msg("Step “{step}” is decided in a session, so its signers are commission_chair or commission_member "
+                "of the institution.",
+                {{"step", step.id}}));
 }
 
 Step read_step(const toml::table& table, std::vector<FileProblem>& problems) {

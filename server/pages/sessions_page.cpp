@@ -112,7 +112,8 @@ std::vector<Model> voter_models(const SessionView& view) {
         if (!line.attendee) continue;
         Model item;
         item.text("voter_id", line.member.str())
-            .text("voter_name", line.attendee_name.empty() ? line.name : line.attendee_name + " (p. " + line.name + ")");
+            .text("voter_name",
+                  line.attendee_name.empty() ? line.name : line.attendee_name + " (p. " + line.name + ")");
         items.push_back(std::move(item));
     }
     return items;
@@ -135,9 +136,8 @@ std::vector<Model> point_models(const Call& call, const SessionView& view) {
             .text_if("point_code", point.code)
             .text_if("point_unit", point.unit)
             .text("point_edition", point.free_point ? "" : short_number(point.number, call.words))
-            .text("point_href", point.slug.empty()
-                                    ? ""
-                                    : document_url(point.slug).with("rev", to_text(point.number)).str())
+            .text("point_href",
+                  point.slug.empty() ? "" : document_url(point.slug).with("rev", to_text(point.number)).str())
             .flag("point_linked", !point.slug.empty())
             .text_if("point_hash", point.content_sha256)
             .flag("point_void", !point.waits && point.decision == ItemDecision::kPending)
@@ -182,9 +182,9 @@ http::Response session(const Call& call) {
     add_head(model, call, view.session);
     model.text_if("session_reason", view.reason)
         .text_if("session_ended", view.session.ended)
-        .text("present_words", call.words.text(msg("Present: {present}, needed: {quorum}",
-                                                   {{"present", std::to_string(view.present)},
-                                                    {"quorum", std::to_string(view.quorum)}})))
+        .text("present_words",
+              call.words.text(msg("Present: {present}, needed: {quorum}", {{"present", std::to_string(view.present)},
+                                                                           {"quorum", std::to_string(view.quorum)}})))
         .flag("below_quorum", open && view.present < view.quorum)
         .flag("begun", open || state == SessionState::kHeld)
         .flag("has_minutes", state == SessionState::kHeld)

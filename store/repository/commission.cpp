@@ -6,10 +6,10 @@
 namespace pravila {
 namespace {
 
-#define SESSION_COLUMNS                                                                                            \
+#define SESSION_COLUMNS                                                                                        \
     "s.session_id, s.number, s.day, s.hour, s.place, s.state, s.members, s.quorum, s.ended, s.reason_sha256, " \
     "s.row_version"
-#define ITEM_COLUMNS                                                                                         \
+#define ITEM_COLUMNS                                                                                              \
     "i.item_id, i.session_id, i.position, i.circuit_id, i.revision_id, i.document_id, i.step, i.content_sha256, " \
     "i.title_sha256, i.removed, i.decision, i.remark_sha256"
 
@@ -166,10 +166,9 @@ void CommissionTables::add_session(const CommissionSession& session) {
 
 void CommissionTables::update_session(const CommissionSession& session) {
     const std::string day = session.day.iso();
-    const long long changed =
-        db_.execute(kUpdateSession, day, session.hour, session.place, to_text(session.state), session.members,
-                    session.quorum, session.ended, session.reason_sha256, institution_, session.id.str(),
-                    session.row_version);
+    const long long changed = db_.execute(kUpdateSession, day, session.hour, session.place, to_text(session.state),
+                                          session.members, session.quorum, session.ended, session.reason_sha256,
+                                          institution_, session.id.str(), session.row_version);
     if (changed == 0) throw_stale(db_.query(kSessionExists, institution_, session.id.str()).step());
 }
 

@@ -11,8 +11,7 @@ namespace pravila {
 class CommissionTables final : public CommissionWriter {
   public:
     /// @param institution  outlives this object.
-    CommissionTables(db::Session& session, const std::string& institution)
-        : db_(session), institution_(institution) {}
+    CommissionTables(db::Session& session, const std::string& institution) : db_(session), institution_(institution) {}
 
     std::vector<CommissionSession> sessions() override;
     std::optional<CommissionSession> session(int number) override;

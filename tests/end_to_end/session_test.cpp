@@ -25,9 +25,9 @@ class Commune {
                                            "Radu Pintea", "--store", folder_ / "store"})
                     .status == 0);
         for (const char* name : {"Ana Pop", "Ion Țurcanu", "Dan Luca"})
-            REQUIRE(run({"user", "add", "--name", name, "--unit", "URB", "--function", "Referent", "--from",
-                         "2020-01-01"})
-                        .status == 0);
+            REQUIRE(
+                run({"user", "add", "--name", name, "--unit", "URB", "--function", "Referent", "--from", "2020-01-01"})
+                    .status == 0);
         const auto grant = [&](const std::string& who, const std::string& role) {
             REQUIRE(run({"role", "grant", who, role, "--from", "2020-01-01"}, kAct).status == 0);
         };
@@ -47,8 +47,7 @@ class Commune {
     std::string file(const std::string& name) const { return folder_ / name; }
     /// A procedure that waits for the commission. @return its code.
     std::string waiting(const std::string& title) const {
-        const auto made =
-            run({"revision", "new", "--type", "PO", "--unit", "URB", "--title", title, "--json"});
+        const auto made = run({"revision", "new", "--type", "PO", "--unit", "URB", "--title", title, "--json"});
         REQUIRE(made.status == 0);
         std::string code = made.json()["code"];
         write_file(file("text.txt"), "1. Scopul\nProcedura pentru " + title + ".\n");
@@ -85,8 +84,8 @@ TEST_CASE("session: planned, held, closed and put on paper by command", "[end_to
     CHECK(direct.status == 1);
     CHECK(has(direct.err, "waits for the commission, which decides this step in a session"));
 
-    const Finished planned = commune.run(
-        {"session", "plan", "--day", commune.today, "--hour", "9:30", "--place", "sala mică", "--json"});
+    const Finished planned =
+        commune.run({"session", "plan", "--day", commune.today, "--hour", "9:30", "--place", "sala mică", "--json"});
     INFO(planned.err);
     REQUIRE(planned.status == 0);
     const auto plan = planned.json();
@@ -113,8 +112,9 @@ TEST_CASE("session: planned, held, closed and put on paper by command", "[end_to
     REQUIRE(commune.run({"session", "hold", "1", "--point", "1", "--all-for"}).status == 0);
     const Finished twice = commune.run({"session", "hold", "1", "--point", "1", "--all-for"});
     CHECK(twice.status == 1);
-    REQUIRE(commune.run({"session", "hold", "1", "--point", "2", "--against", "Ana Pop", "--against", "Ion Țurcanu",
-                         "--remark", "Lipsesc termenele de păstrare."})
+    REQUIRE(commune
+                .run({"session", "hold", "1", "--point", "2", "--against", "Ana Pop", "--against", "Ion Țurcanu",
+                      "--remark", "Lipsesc termenele de păstrare."})
                 .status == 0);
     const Finished closed = commune.run({"session", "close", "1", "--ended", "11:20", "--json"});
     INFO(closed.err);

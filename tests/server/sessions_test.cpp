@@ -173,8 +173,8 @@ TEST_CASE("sessions: pages lead from convening to the minutes without scripts", 
     Chamber hall;
     const std::string& cookie = hall.cookie("secretary");
     CHECK(has(hall.page("secretary", "/sessions").body(), "Așteaptă o ședință"));
-    const auto made = hall.world.post("/sessions", {{"day", "22.11.2026"}, {"hour", "9:00"}, {"place", "<i>sala</i>"}},
-                                      cookie);
+    const auto made =
+        hall.world.post("/sessions", {{"day", "22.11.2026"}, {"hour", "9:00"}, {"place", "<i>sala</i>"}}, cookie);
     REQUIRE(made.status() == 303);
     CHECK(made.get("Location") == "/sessions/1");
     std::string page = hall.page("secretary", "/sessions/1").body();

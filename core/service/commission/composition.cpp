@@ -13,6 +13,15 @@ namespace {
 constexpr std::string_view kSetting = "commission.quorum", kMajority = "majority", kTwoThirds = "two_thirds";
 constexpr int kMostMembers = 999;
 
+/// Somebody stands in for them by an act.
+bool replaced(StoreReader& reader, const Person& absent, Role role, Date day) {
+    const auto deputations = reader.organisation().deputations();
+    return std::any_of(deputations.begin(), deputations.end(), [&](const Deputation& deputation) {
+        return deputation.absent == absent.id && deputation.holds_on(day) &&
+               (!deputation.role || *deputation.role == role);
+    });
+}
+
 }  // namespace
 
 std::vector<CommissionMember> commission_on(StoreReader& reader, Date day) {
@@ -25,7 +34,8 @@ std::vector<CommissionMember> commission_on(StoreReader& reader, Date day) {
                 return member.person == grant.person;
             });
             const auto person = known ? std::nullopt : reader.organisation().person(grant.person);
-            if (person && !person->disabled) members.push_back({person->id, person->name, role, grant.id});
+            if (person && (!person->disabled || replaced(reader, *person, role, day)))
+                members.push_back({person->id, person->name, role, grant.id});
         }
         std::sort(members.begin() + first, members.end(), [](const CommissionMember& a, const CommissionMember& b) {
             return a.name != b.name ? a.name < b.name : a.person < b.person;

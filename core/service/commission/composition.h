@@ -19,8 +19,8 @@ struct CommissionMember {
 };
 
 /// The members in office on a day: the chair first, then by name. Whoever is named twice counts once, as chair where
-/// one of the acts says so. Roles for a part of the institution only and disabled people are left out; the technical
-/// secretariat is no member.
+/// one of the acts says so. Roles for a part of the institution only are left out, and disabled people whom nobody
+/// stands in for; the technical secretariat is no member.
 std::vector<CommissionMember> commission_on(StoreReader& reader, Date day);
 
 /// How many members must be present. Text form: "majority" (more than half of the members in office, the default),

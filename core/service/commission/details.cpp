@@ -12,19 +12,15 @@ JsonValue id_or_null(const std::optional<SomeId>& id) {
 }  // namespace
 
 JsonObject session_details(const CommissionSession& session) {
-    return {{"number", session.number},
-            {"day", session.day.iso()},
-            {"hour", session.hour},
-            {"place", session.place},
-            {"state", to_text(session.state)},
-            {"members", session.members},
-            {"quorum", session.quorum},
-            {"ended", session.ended},
-            {"reason_sha256", session.reason_sha256}};
+    return {{"number", session.number}, {"day", session.day.iso()},        {"hour", session.hour},
+            {"place", session.place},   {"state", to_text(session.state)}, {"members", session.members},
+            {"quorum", session.quorum}, {"ended", session.ended},          {"reason_sha256", session.reason_sha256}};
 }
 
 JsonObject item_details(const AgendaItem& item) {
-    const auto of_revision = [&](const auto& id) { return item.revision ? JsonValue(id(*item.revision)) : JsonValue(); };
+    const auto of_revision = [&](const auto& id) {
+        return item.revision ? JsonValue(id(*item.revision)) : JsonValue();
+    };
     const AgendaRevision about = item.revision.value_or(AgendaRevision());
     return {{"session", item.session.str()},
             {"position", item.position},
@@ -44,15 +40,17 @@ JsonObject decision_details(const AgendaItem& item) {
 }
 
 JsonObject seat_details(const CommissionSeat& seat) {
-    return {{"session", seat.session.str()},      {"member", seat.member.str()},
-            {"role", to_text(seat.role)},         {"grant", seat.grant.str()},
-            {"attendee", id_or_null(seat.attendee)}, {"deputation", id_or_null(seat.deputation)}};
+    return {{"session", seat.session.str()},
+            {"member", seat.member.str()},
+            {"role", to_text(seat.role)},
+            {"grant", seat.grant.str()},
+            {"attendee", id_or_null(seat.attendee)},
+            {"deputation", id_or_null(seat.deputation)}};
 }
 
 JsonObject vote_details(const CommissionVote& vote) {
-    return {{"session", vote.session.str()},  {"item", vote.item.str()},
-            {"member", vote.member.str()},    {"voter", vote.voter.str()},
-            {"vote", to_text(vote.vote)},     {"sha256", vote.content_sha256},
+    return {{"session", vote.session.str()}, {"item", vote.item.str()},    {"member", vote.member.str()},
+            {"voter", vote.voter.str()},     {"vote", to_text(vote.vote)}, {"sha256", vote.content_sha256},
             {"voided", vote.voided}};
 }
 

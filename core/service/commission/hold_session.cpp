@@ -15,9 +15,7 @@ namespace {
 
 constexpr const char* kAction = "session.hold";
 
-Message::Arguments numbered(const CommissionSession& session) {
-    return {{"number", std::to_string(session.number)}};
-}
+Message::Arguments numbered(const CommissionSession& session) { return {{"number", std::to_string(session.number)}}; }
 
 /// Who sits where in a session, inside one transaction.
 class Seating {
@@ -30,7 +28,8 @@ class Seating {
     /// A place for every member in office on the day.
     int make() {
         for (const CommissionMember& member : commission_on(writer_, session_.day))
-            seats_.push_back({context_.ids.next_id<SeatId>(), session_.id, member.person, member.role, member.grant, {}, {}});
+            seats_.push_back(
+                {context_.ids.next_id<SeatId>(), session_.id, member.person, member.role, member.grant, {}, {}});
         if (seats_.empty())
             throw refusal("commission.empty",
                           msg("Nobody was a member of the monitoring commission on {day}. Record the act that appoints "
@@ -81,10 +80,11 @@ class Seating {
         }
         const std::string name = person_name(writer_, attendee.person);
         if (possible.empty())
-            throw refusal("attendee.no_member",
-                          msg("{person} is not a member of the commission on {day}, nor the deputy of that member by an "
-                              "act that holds then. Only members and their deputies take a place.",
-                              {{"person", name}, {"day", session_.day.romanian()}}));
+            throw refusal(
+                "attendee.no_member",
+                msg("{person} is not a member of the commission on {day}, nor the deputy of that member by an "
+                    "act that holds then. Only members and their deputies take a place.",
+                    {{"person", name}, {"day", session_.day.romanian()}}));
         if (possible.size() > 1)
             throw refusal("attendee.which",
                           msg("{person} is the deputy of several members. Say whose place it is.", {{"person", name}}));
@@ -114,14 +114,14 @@ class Seating {
                                   {{"person", person_name(writer_, *before_[i].attendee)}}));
     }
 
+    bool changed(std::size_t i) const { return fresh_ || !(seats_[i] == before_[i]); }
+
     void keep() {
+        // People may have changed places with each other: first everybody stands up.
+        for (std::size_t i = 0; i < seats_.size(); ++i)
+            if (!fresh_ && changed(i)) writer_.commission().update_seat(emptied(seats_[i]));
         for (std::size_t i = 0; i < seats_.size(); ++i) {
-            if (!fresh_ && seats_[i] == before_[i]) continue;
-            // Someone may have changed places with someone else: first everybody stands up.
-            if (!fresh_) writer_.commission().update_seat(emptied(seats_[i]));
-        }
-        for (std::size_t i = 0; i < seats_.size(); ++i) {
-            if (!fresh_ && seats_[i] == before_[i]) continue;
+            if (!changed(i)) continue;
             if (fresh_)
                 writer_.commission().add_seat(seats_[i]);
             else
@@ -158,9 +158,9 @@ class Point {
         for (AgendaItem& item : writer.commission().items_of(session_.id))
             if (item.position == position && !item.removed) item_ = std::move(item);
         if (item_.id.empty())
-            throw Error(ErrorCode::kNotFound, msg("The agenda of session {number} has no point {position}.",
-                                                  {{"number", std::to_string(number)},
-                                                   {"position", std::to_string(position)}}));
+            throw Error(ErrorCode::kNotFound,
+                        msg("The agenda of session {number} has no point {position}.",
+                            {{"number", std::to_string(number)}, {"position", std::to_string(position)}}));
         seats_ = writer.commission().seats_of(session_.id);
     }
 
@@ -168,10 +168,11 @@ class Point {
         const int present = static_cast<int>(
             std::count_if(seats_.begin(), seats_.end(), [](const CommissionSeat& seat) { return seat.present(); }));
         if (present < session_.quorum)
-            throw refusal("quorum.missing",
-                          msg("Members present: {present}, needed: {quorum}. Nothing can be decided: close the session, "
-                              "and plan another.",
-                              {{"present", std::to_string(present)}, {"quorum", std::to_string(session_.quorum)}}));
+            throw refusal(
+                "quorum.missing",
+                msg("Members present: {present}, needed: {quorum}. Nothing can be decided: close the session, "
+                    "and plan another.",
+                    {{"present", std::to_string(present)}, {"quorum", std::to_string(session_.quorum)}}));
         const std::optional<ItemNow> now = require_same_text();
         const std::vector<CommissionVote> votes = seated(wanted);
         if (wanted.again)
@@ -248,9 +249,8 @@ class Point {
                 throw refusal("vote.no_member",
                               msg("{person} does not sit in this session, as a member or as a deputy, and has no vote.",
                                   {{"person", person_name(writer_, who)}}));
-            const bool twice = std::any_of(votes.begin(), votes.end(), [&](const CommissionVote& other) {
-                return other.member == seat->member;
-            });
+            const bool twice = std::any_of(votes.begin(), votes.end(),
+                                           [&](const CommissionVote& other) { return other.member == seat->member; });
             if (twice)
                 throw refusal("vote.twice", msg("{person} votes twice. Each place has one vote on a point.",
                                                 {{"person", person_name(writer_, who)}}));

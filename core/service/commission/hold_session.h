@@ -26,8 +26,8 @@ struct Attendee {
 ///   attendee.voted       something was voted on, and somebody who was there would not have been. Error kNotFound.
 CommissionSession open_session(const Context& context, int number, const std::vector<Attendee>& present);
 
-/// Decided at the vote, carried out when the session is closed. All votes on one point; what more than half of those present want is decided, else the point is postponed. Those
-/// present who are not among them have not voted.
+/// Decided at the vote, carried out when the session is closed. All votes on one point; what more than half of those
+/// present want is decided, else the point is postponed. Those present who are not among them have not voted.
 struct PointVotes {
     int position = 0;
     std::vector<std::pair<PersonId, Vote>> votes;  ///< by the member or by who sits on the place

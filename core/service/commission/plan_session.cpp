@@ -27,8 +27,7 @@ class Planning {
   public:
     Planning(StoreWriter& writer, const Context& context, CommissionSession session)
         : writer_(writer), context_(context), session_(std::move(session)) {
-        for (const AgendaItem& item : writer.commission().items_of(session_.id))
-            last_ = std::max(last_, item.position);
+        for (const AgendaItem& item : writer.commission().items_of(session_.id)) last_ = std::max(last_, item.position);
     }
 
     void propose() {
@@ -56,7 +55,8 @@ class Planning {
             add(waiting.about);
         }
         if (!found)
-            throw refusal("item.not_waiting", msg("Nothing of {code} waits for a session of the commission.", arguments));
+            throw refusal("item.not_waiting",
+                          msg("Nothing of {code} waits for a session of the commission.", arguments));
     }
 
     void add_point(const std::string& text) {
@@ -77,9 +77,9 @@ class Planning {
             record(writer_, context_, "commission.item_removed", item.id.str(), {{"removed", true}}, {}, about(item));
             return;
         }
-        throw Error(ErrorCode::kNotFound, msg("The agenda of session {number} has no point {position}.",
-                                              {{"number", std::to_string(session_.number)},
-                                               {"position", std::to_string(position)}}));
+        throw Error(ErrorCode::kNotFound,
+                    msg("The agenda of session {number} has no point {position}.",
+                        {{"number", std::to_string(session_.number)}, {"position", std::to_string(position)}}));
     }
 
   private:
@@ -202,9 +202,9 @@ CommissionSession cancel_session(const Context& context, int number, const std::
             require_session_keeper(writer, context, "session.cancel", session.id.str());
             session = require_planned(writer, number, "session.cancel");
             if (reason.find_first_not_of(" \t\r\n") == std::string::npos)
-                throw session_refusal(session, "session.cancel", "reason.missing",
-                                      msg("Say why session {number} is cancelled: this is kept.",
-                                          {{"number", std::to_string(number)}}));
+                throw session_refusal(
+                    session, "session.cancel", "reason.missing",
+                    msg("Say why session {number} is cancelled: this is kept.", {{"number", std::to_string(number)}}));
             session.state = SessionState::kCancelled;
             session.reason_sha256 = keep_remark(writer, context, reason);
             writer.commission().update_session(session);

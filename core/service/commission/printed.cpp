@@ -22,7 +22,8 @@ std::string session_name(const CommissionSession& session) {
 
 Act minutes_act(const CommissionSession& session) {
     const std::string number = std::to_string(session.number);
-    return {Catalogue::of(Language::kRomanian).text(msg("the minutes no. {number}", {{"number", number}})), session.day};
+    return {Catalogue::of(Language::kRomanian).text(msg("the minutes no. {number}", {{"number", number}})),
+            session.day};
 }
 
 }  // namespace pravila

@@ -13,7 +13,8 @@ std::string checked_hour(const std::string& text);
 
 std::string session_name(const CommissionSession& session);  ///< "4 / 02.03.2026"
 
-/// The minutes as the act that an answer of the commission stands on: "procesul-verbal nr. 4", on the day of the session.
+/// The minutes as the act that an answer of the commission stands on: "procesul-verbal nr. 4", on the day of the
+/// session.
 Act minutes_act(const CommissionSession& session);
 
 }  // namespace pravila

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-
 namespace pravila {
 
 namespace {
@@ -15,12 +14,9 @@ json or_null(const std::optional<Date>& date) { return date ? json(date->iso()) 
 std::string dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 json head(const CommissionSession& session) {
-    return {{"number", session.number},
-            {"url", "/sessions/" + std::to_string(session.number)},
-            {"day", session.day.iso()},
-            {"hour", or_null(session.hour)},
-            {"place", or_null(session.place)},
-            {"state", to_text(session.state)},
+    return {{"number", session.number},        {"url", "/sessions/" + std::to_string(session.number)},
+            {"day", session.day.iso()},        {"hour", or_null(session.hour)},
+            {"place", or_null(session.place)}, {"state", to_text(session.state)},
             {"ended", or_null(session.ended)}};
 }
 

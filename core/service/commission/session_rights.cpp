@@ -46,9 +46,8 @@ bool may_read_sessions(const Context& context) {
 CommissionSession require_session(StoreReader& reader, int number) {
     auto session = reader.commission().session(number);
     if (!session)
-        throw Error(ErrorCode::kNotFound,
-                    msg("The commission has no session {number}. Look at the list of sessions.",
-                        {{"number", std::to_string(number)}}));
+        throw Error(ErrorCode::kNotFound, msg("The commission has no session {number}. Look at the list of sessions.",
+                                              {{"number", std::to_string(number)}}));
     return *std::move(session);
 }
 

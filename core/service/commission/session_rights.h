@@ -7,8 +7,8 @@
 namespace pravila {
 
 // Who may do what with sessions of the commission. Those who plan and record them: its chair and the technical
-// secretariat. Those who read them: these, the members, quality manager, head of the institution, auditor and administrator. Deputies
-// as the absent person. A role for a part of the institution only opens nothing here.
+// secretariat. Those who read them: these, the members, quality manager, head of the institution, auditor and
+// administrator. Deputies as the absent person. A role for a part of the institution only opens nothing here.
 
 /// @param subject  id of the session; empty when there is none yet. @throws Refusal kForbidden (role.missing).
 void require_session_keeper(StoreReader& reader, const Context& context, const std::string& action,

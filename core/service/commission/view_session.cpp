@@ -30,8 +30,8 @@ std::vector<SessionWaiting> free_waiting(StoreReader& reader, const ReadAccess& 
         const auto document = reader.document(waiting.about.document);
         const auto revision = reader.revision(waiting.about.revision);
         if (waiting.session || !document || !revision || !readable(access, *document, *revision)) continue;
-        lines.push_back({document->code(), revision->title, document->slug(), revision->number, waiting.opened_on,
-                         waiting.due_on});
+        lines.push_back(
+            {document->code(), revision->title, document->slug(), revision->number, waiting.opened_on, waiting.due_on});
     }
     return lines;
 }
@@ -135,8 +135,7 @@ class SessionReader {
     void add_revision(SessionPoint& point, const AgendaRevision& about) {
         const auto document = reader_.document(about.document);
         const auto revision = reader_.revision(about.revision);
-        const bool over =
-            view_.session.state == SessionState::kHeld || view_.session.state == SessionState::kCancelled;
+        const bool over = view_.session.state == SessionState::kHeld || view_.session.state == SessionState::kCancelled;
         point.waits = over || as_it_waits(reader_, about).has_value();
         point.readable = document && revision && readable(access_, *document, *revision);
         if (!point.readable) {
@@ -161,8 +160,8 @@ class SessionReader {
 }  // namespace
 
 int SessionPoint::count(Vote wanted) const {
-    return static_cast<int>(std::count_if(votes.begin(), votes.end(),
-                                          [&](const SessionVoteLine& line) { return line.vote == wanted; }));
+    return static_cast<int>(
+        std::count_if(votes.begin(), votes.end(), [&](const SessionVoteLine& line) { return line.vote == wanted; }));
 }
 
 SessionView view_session(const Context& context, int number) {

@@ -20,12 +20,12 @@ struct SessionVoteLine {
 struct SessionPoint {
     int position = 0;
     bool free_point = false;
-    bool readable = true;            ///< false: a confidential document; code, title, unit and slug are empty
-    std::string code, title, slug;   ///< of a free point: its text as title
-    std::string unit;                ///< owner of the document, by name
-    EditionRevision number{};        ///< of no meaning for a free point
-    std::string content_sha256;      ///< what is voted on; empty for a free point and for paper only
-    bool waits = true;               ///< false while nothing is decided: the point is void
+    bool readable = true;                ///< false: a confidential document; code, title, unit and slug are empty
+    std::string code, title, slug;       ///< of a free point: its text as title
+    std::string unit;                    ///< owner of the document, by name
+    EditionRevision number{};            ///< of no meaning for a free point
+    std::string content_sha256;          ///< what is voted on; empty for a free point and for paper only
+    bool waits = true;                   ///< false while nothing is decided: the point is void
     std::vector<SessionVoteLine> votes;  ///< that stand
     ItemDecision decision = ItemDecision::kPending;
     std::string remark;
@@ -58,14 +58,14 @@ struct SessionWaiting {
 
 struct SessionView {
     CommissionSession session;
-    std::string county;  ///< setting `county`; may be empty
-    std::string reason;  ///< of a cancelled one
-    std::vector<SessionMemberLine> members;  ///< as recorded; before it is opened, those in office on its day
+    std::string county;                          ///< setting `county`; may be empty
+    std::string reason;                          ///< of a cancelled one
+    std::vector<SessionMemberLine> members;      ///< as recorded; before it is opened, those in office on its day
     std::vector<SessionMemberLine> secretariat;  ///< technical secretariat on that day, by name; without a vote
-    int present = 0, quorum = 0;             ///< quorum: as recorded, or as it will be
-    std::vector<SessionPoint> points;        ///< that were not removed, by position
-    std::vector<SessionWaiting> waiting;     ///< that could still be put on the agenda; empty once it has begun
-    bool may_change = false;                 ///< the person of the context may plan and record
+    int present = 0, quorum = 0;                 ///< quorum: as recorded, or as it will be
+    std::vector<SessionPoint> points;            ///< that were not removed, by position
+    std::vector<SessionWaiting> waiting;         ///< that could still be put on the agenda; empty once it has begun
+    bool may_change = false;                     ///< the person of the context may plan and record
 };
 
 /// @throws Error kForbidden (nobody of the commission), kNotFound.

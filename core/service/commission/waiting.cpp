@@ -15,8 +15,7 @@ OnAgendas on_agendas(StoreReader& reader) {
     for (const CommissionSession& session : reader.commission().sessions()) {
         if (session.state != SessionState::kPlanned && session.state != SessionState::kOpen) continue;
         for (const AgendaItem& item : reader.commission().items_of(session.id))
-            if (item.revision && !item.removed)
-                found[{item.revision->circuit, item.revision->step}] = session.number;
+            if (item.revision && !item.removed) found[{item.revision->circuit, item.revision->step}] = session.number;
     }
     return found;
 }

@@ -32,7 +32,8 @@ class Answering {
                    msg("The text of {revision} is not the one that was read: it was changed since. Read it again.",
                        {{"revision", working_.name()}}));
         // Who may close a session has been asked before; the minutes are the paper of its answers.
-        if (answer_.paper && session_step_.empty()) require_keeper(writer_, context_, working_.document, "record_paper");
+        if (answer_.paper && session_step_.empty())
+            require_keeper(writer_, context_, working_.document, "record_paper");
         const PersonId signer = answer_.paper ? answer_.paper->signer : context_.scope.person;
         const Date day = answer_.paper ? answer_.paper->signed_on : context_.clock.today();
         if (day > context_.clock.today())

@@ -98,8 +98,8 @@ TEST_CASE("workflow: only the commission answers in a session, with an opinion o
     CHECK(has(step("verify", chair), "7: The commission gives opinions and endorses"));
     CHECK(has(step("approve", chair), "7: The commission gives opinions and endorses"));
     CHECK(has(step("opine", chair, "tacit = true\ndeadline_days = 3\n"), "7: What a session decides cannot"));
-    for (const char* other : {"{ role = \"legal_adviser\" }", "{ person = \"p-1\" }",
-                              "{ role = \"commission_chair\", of = \"owner\" }"})
+    for (const char* other :
+         {"{ role = \"legal_adviser\" }", "{ person = \"p-1\" }", "{ role = \"commission_chair\", of = \"owner\" }"})
         CHECK(has(step("endorse", chair + ", " + other), "7: Step “sedinta” is decided in a session"));
 }
 

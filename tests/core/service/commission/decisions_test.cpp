@@ -226,6 +226,5 @@ TEST_CASE("commission: a row that was changed outside the program is found", "[c
         writer.commission().update_seat(seat);
         writer.set_setting("workflow.PO", "");
     });
-    CHECK(chamber.town.findings() ==
-          "state.commission_item state.commission_seat state.commission_vote state.setting");
+    CHECK(chamber.town.findings() == "state.commission_item state.commission_seat state.commission_vote state.setting");
 }

@@ -38,8 +38,9 @@ TEST_CASE("commission: nobody votes twice on a point, also not as member and by 
     const int number = chamber.planned();
     chamber.open(number, {"secretar", "urb", "economic"});
     CHECK(rule_of([&] { chamber.vote(number, 1, {{"urb", kFor}, {"urb", kFor}}); }) == "vote.twice");
-    CHECK(rule_of([&] { chamber.vote(number, 1, {{"urb", kFor}, {"economic", kFor}, {"urb", kAgainst}}); }) ==
-          "vote.twice");
+    CHECK(rule_of([&] {
+              chamber.vote(number, 1, {{"urb", kFor}, {"economic", kFor}, {"urb", kAgainst}});
+          }) == "vote.twice");
     CHECK(chamber.view(number).points[0].votes.empty());
     chamber.vote(number, 1, {{"urb", kFor}, {"secretar", kFor}});
     CHECK(rule_of([&] { chamber.vote(number, 1, {{"economic", kFor}}); }) == "vote.twice");
@@ -82,8 +83,9 @@ TEST_CASE("commission: a member is replaced by a deputy, by an act of that day",
     change_session(chamber.town.as("calitate"), before, move);
     chamber.open(before, {"secretar", "urb", "inspector"});
     chamber.vote(before, 1, {{"juridic", kFor}, {"urb", kFor}});
-    CHECK(rule_of([&] { chamber.vote(before, 1, {{"juridic", kFor}, {"inspector", kFor}}, "", true); }) ==
-          "vote.twice");
+    CHECK(rule_of([&] {
+              chamber.vote(before, 1, {{"juridic", kFor}, {"inspector", kFor}}, "", true);
+          }) == "vote.twice");
     const SessionView view = chamber.view(before);
     CHECK(view.present == 3);
     const auto line = std::find_if(view.members.begin(), view.members.end(), [&](const SessionMemberLine& each) {

@@ -67,10 +67,9 @@ TEST_CASE("workflow: only administrator and quality manager set a way, and only 
               ErrorCode::kForbidden);
         CHECK(refused([&] { unset_own_workflow(desk.town.as(who), kType); }).code == ErrorCode::kForbidden);
     }
-    for (const std::string& wrong : {std::string(), std::string("name = 1"), short_way("w", "\"PS\""),
-                                     short_way("w") + std::string(70'000, '#')})
-        CHECK(refused([&] { set_own_workflow(desk.town.as("admin"), kType, wrong); }).code ==
-              ErrorCode::kInvalidInput);
+    for (const std::string& wrong :
+         {std::string(), std::string("name = 1"), short_way("w", "\"PS\""), short_way("w") + std::string(70'000, '#')})
+        CHECK(refused([&] { set_own_workflow(desk.town.as("admin"), kType, wrong); }).code == ErrorCode::kInvalidInput);
     CHECK(desk.count("setting.changed") == 0);
     CHECK(desk.submitted().circuit->workflow == "primarie-operational-procedure");
 }
