@@ -69,6 +69,7 @@ Run define_unit(CLI::App& app, const Catalogue& words);
 Run define_role(CLI::App& app, const Catalogue& words);
 Run define_delegate(CLI::App& app, const Catalogue& words);
 Run define_reorganise(CLI::App& app, const Catalogue& words);
+Run define_session(CLI::App& app, const Catalogue& words);
 Run define_workflow(CLI::App& app, const Catalogue& words);
 Run define_report(CLI::App& app, const Catalogue& words);
 Run define_revision(CLI::App& app, const Catalogue& words);

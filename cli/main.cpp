@@ -28,6 +28,7 @@ constexpr std::array kCommands = {
     Command{"delegate", "Deputies: who acts for whom", define_delegate},
     Command{"reorganise", "Carry out a reorganisation by one act", define_reorganise},
     Command{"revision", "Write, approve, withdraw and correct revisions", define_revision},
+    Command{"session", "Sessions of the monitoring commission", define_session},
     Command{"workflow", "Ways to approval", define_workflow},
     Command{"report", "Reports", define_report},
     Command{"user", "People and how they sign in", define_user},

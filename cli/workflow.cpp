@@ -7,6 +7,7 @@
 #include "cli/organisation.h"
 #include "core/i18n/words.h"
 #include "core/service/organisation/printed_words.h"
+#include "core/service/revisions/own_workflow.h"
 #include "core/workflow/workflow.h"
 
 namespace pravila::cli {
@@ -181,6 +182,36 @@ int check(const std::string& file, const Session& session) {
     return problems.empty() ? kDone : kPartFailed;
 }
 
+DocumentType type_named(const std::string& text) {
+    const auto type = document_type_from(text);
+    if (!type)
+        throw UsageError(
+            msg("“{type}” is no type of document. Use PS, PO, IL, R, M, F, A, G, REG or D.", {{"type", text}}));
+    return *type;
+}
+
+/// The way that holds from now on for a type.
+int tell_way(const Session& session, DocumentType type, const Workflow& workflow) {
+    if (session.json)
+        print_json(workflow_json(workflow));
+    else
+        session.tell(msg("Documents of type {type} now go this way to approval: {name}.",
+                         {{"type", std::string(to_text(type))}, {"name", workflow.name}}));
+    return kDone;
+}
+
+int set(const std::string& type_text, const std::string& file, const Session& session) {
+    const DocumentType type = type_named(type_text);
+    const std::string text = beginning_of(file);
+    if (!check_workflow(text).empty()) return check(file, session);
+    return tell_way(session, type, set_own_workflow(open_as_account(session).context(), type, text));
+}
+
+int unset(const std::string& type_text, const Session& session) {
+    const DocumentType type = type_named(type_text);
+    return tell_way(session, type, unset_own_workflow(open_as_account(session).context(), type));
+}
+
 }  // namespace
 
 Run define_workflow(CLI::App& app, const Catalogue& words) {
@@ -192,7 +223,16 @@ Run define_workflow(CLI::App& app, const Catalogue& words) {
     shown->add_flag("--source", *source, words.text(msg("Print its file, to begin one's own from")));
     CLI::App* checked = app.add_subcommand("check", words.text(msg("Name every problem of a workflow file")));
     checked->add_option("FILE", *text, words.text(msg("The workflow file (TOML)")))->required();
-    return run_parsed(app, {{listed, [](const Session& session) { return list(session); }},
+    auto type = std::make_shared<std::string>();
+    const std::string type_help = words.text(msg("Type of document: PO, PS, IL…"));
+    CLI::App* put = app.add_subcommand("set", words.text(msg("Make a file the institution's way for a type")));
+    put->add_option("TYPE", *type, type_help)->required();
+    put->add_option("FILE", *text, words.text(msg("The workflow file (TOML)")))->required();
+    CLI::App* taken = app.add_subcommand("unset", words.text(msg("Back to the way that the program carries")));
+    taken->add_option("TYPE", *type, type_help)->required();
+    return run_parsed(app, {{put, [=](const Session& session) { return set(*type, *text, session); }},
+                            {taken, [=](const Session& session) { return unset(*type, session); }},
+                            {listed, [](const Session& session) { return list(session); }},
                             {shown, [=](const Session& session) { return show(*text, *source, session); }},
                             {checked, [=](const Session& session) { return check(*text, session); }}});
 }

@@ -8,6 +8,7 @@ namespace {
 using office::Align;
 using office::cell;
 
+constexpr const char* kSecretary = "secretar";
 constexpr const char* kCommission = "Comisia de monitorizare a sistemului de control intern managerial";
 
 office::Document begin(const SessionFacts& facts, const char* kind) {
@@ -37,7 +38,7 @@ std::string when_and_where(const SessionFacts& facts) {
 std::string item_name(const SessionItem& item) {
     std::string out = item.code;
     if (!item.title.empty()) out += (out.empty() ? "" : " ") + ("„" + item.title + "”");
-    return out + "\n" + number_words(item.number);
+    return item.number.edition > 0 ? out + "\n" + number_words(item.number) : out;
 }
 
 void signature(office::Document& document, const SessionFacts& facts, const char* role, const char* printed) {
@@ -49,9 +50,8 @@ void signature(office::Document& document, const SessionFacts& facts, const char
     }
 }
 
-long present(const SessionFacts& facts) {
-    return std::count_if(facts.members.begin(), facts.members.end(), [](const auto& member) { return member.present; });
-}
+/// The secretary writes the minutes and has no vote.
+bool votes(const SessionMember& member) { return member.role != kSecretary; }
 
 office::Table members_table(const SessionFacts& facts, bool with_presence) {
     office::Table table;
@@ -70,7 +70,7 @@ office::Table members_table(const SessionFacts& facts, bool with_presence) {
             office::row({std::to_string(++number) + ".", member.name, member.function, member.role, member.act});
         row.min_height_mm = with_presence ? 8 : 0;
         if (with_presence) {
-            row.cells.push_back(cell(member.present ? "prezent" : "absent", Align::kCentre));
+            row.cells.push_back(cell(!votes(member) ? "" : member.present ? "prezent" : "absent", Align::kCentre));
             row.cells.push_back(cell(""));
         }
         table.rows.push_back(std::move(row));
@@ -128,9 +128,11 @@ office::Document session_minutes(const SessionFacts& facts) {
         "Încheiat în ședința Comisiei de monitorizare din " + when_and_where(facts) + ".", Align::kJustified));
     document.body.emplace_back(office::Heading{1, "1.", {office::text("Prezența")}});
     document.body.emplace_back(members_table(facts, true));
-    const long here = present(facts);
+    const long members = std::count_if(facts.members.begin(), facts.members.end(), votes);
+    const long here = std::count_if(facts.members.begin(), facts.members.end(),
+                                    [](const SessionMember& member) { return votes(member) && member.present; });
     document.body.emplace_back(
-        line("Membri: " + std::to_string(facts.members.size()) + ". Prezenți: " + std::to_string(here) +
+        line("Membri: " + std::to_string(members) + ". Prezenți: " + std::to_string(here) +
                  ". Cvorum: " + std::to_string(facts.quorum) +
                  (here >= facts.quorum ? ". Ședința este legal constituită." : ". Cvorumul nu este întrunit."),
              {.before_pt = 6, .after_pt = 6}));
@@ -139,7 +141,7 @@ office::Document session_minutes(const SessionFacts& facts) {
     if (!facts.ended.empty())
         document.body.emplace_back(line("Ședința s-a încheiat la ora " + facts.ended + ".", {.before_pt = 8}));
     signature(document, facts, "președinte", "Președintele Comisiei de monitorizare");
-    signature(document, facts, "secretar", "Secretariatul tehnic");
+    signature(document, facts, kSecretary, "Secretariatul tehnic");
     count_pages(document);
     return document;
 }

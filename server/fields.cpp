@@ -23,9 +23,13 @@ void Fields::add(const std::string& name, const nlohmann::json& value) {
         for (const auto& item : value) {
             if (item.is_string())
                 fields_.emplace_back(name, item.get<std::string>());
+            else if (item.is_number_unsigned())
+                fields_.emplace_back(name, item.dump());
             else
                 refuse(name, msg("must be a list of texts."));
         }
+    else if (value.is_number_unsigned() || value.is_boolean())
+        fields_.emplace_back(name, value.dump());
     else if (value.is_object())
         for (const auto& [inner, item] : value.items()) add(name + "." + inner, item);
     else if (!value.is_null())

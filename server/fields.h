@@ -19,7 +19,8 @@ namespace pravila::web {
 class Fields {
   public:
     explicit Fields(const http::Form& form);
-    /// @param object  of texts, lists of texts and further objects; null counts as absent.
+    /// @param object  of texts, lists of texts and further objects; null counts as absent. Whole numbers and truth
+    ///                values are the texts that JSON writes them as.
     explicit Fields(const nlohmann::json& object);
 
     std::string text(std::string_view name) const;  ///< as given; empty when absent

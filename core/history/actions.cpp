@@ -453,6 +453,93 @@ constexpr ActionField kResetFields[] = {
     {"sessions", kInteger, "sessions, keys and links that ended"},
 };
 
+constexpr ActionField kLapsedFields[] = {
+    {"document", kId, "the document it is a revision of"}, {"circuit", kId, "its way to approval"},
+    {"slot", kId, "the answer that was asked for"},        {"step", kText, "step of the workflow"},
+    {"due_on", kDate, "last day for an answer"},
+};
+
+constexpr ActionField kSettingFields[] = {
+    {"value_sha256", kText, "hash of its value from now on, empty when it is taken away"},
+};
+
+constexpr ActionField kPlannedSessionFields[] = {
+    {"number", kInteger, "number of notice and minutes, from 1"},
+    {"day", kDate, "when"},
+    {"hour", kText, "as printed, may be empty"},
+    {"place", kText, "as printed, may be empty"},
+    {"state", kText, "planned"},
+    {"members", kInteger, "0"},
+    {"quorum", kInteger, "0"},
+    {"ended", kText, "empty"},
+    {"reason_sha256", kText, "empty"},
+};
+
+constexpr ActionField kMovedSessionFields[] = {
+    {"day", kDate, "when"},
+    {"hour", kText, "as printed, may be empty"},
+    {"place", kText, "as printed, may be empty"},
+};
+
+constexpr ActionField kOpenedSessionFields[] = {
+    {"state", kText, "open"},
+    {"members", kInteger, "members in office on that day"},
+    {"quorum", kInteger, "of them, how many must be present"},
+};
+
+constexpr ActionField kHeldSessionFields[] = {
+    {"state", kText, "held"},
+    {"ended", kText, "hour at which it ended, may be empty"},
+};
+
+constexpr ActionField kCancelledSessionFields[] = {
+    {"state", kText, "cancelled"},
+    {"reason_sha256", kText, "hash of why"},
+};
+
+constexpr ActionField kItemFields[] = {
+    {"session", kId, "the session of the commission"},
+    {"position", kInteger, "number of the point, from 1"},
+    {"circuit", kIdOrNull, "the way to approval that waits; null for a free point, as the next two"},
+    {"revision", kIdOrNull, "the revision on its way"},
+    {"document", kIdOrNull, "the document of the revision"},
+    {"step", kText, "step of the workflow, empty for a free point"},
+    {"sha256", kText, "fingerprint of the text to vote on, empty when there is none"},
+    {"title_sha256", kText, "hash of the text of a free point, else empty"},
+    {"removed", kBoolean, "false"},
+    {"decision", kText, "pending"},
+    {"remark_sha256", kText, "empty"},
+};
+
+constexpr ActionField kRemovedItemFields[] = {
+    {"removed", kBoolean, "true"},
+};
+
+constexpr ActionField kDecidedItemFields[] = {
+    {"decision", kText, "pending, favourable, unfavourable, postponed, void"},
+    {"remark_sha256", kText, "hash of the remarks of the commission, may be empty"},
+};
+
+constexpr ActionField kSeatFields[] = {
+    {"session", kId, "the session of the commission"},      {"member", kId, "whose place it is"},
+    {"role", kText, "commission_chair, commission_member"}, {"grant", kId, "the role it rests on"},
+    {"attendee", kIdOrNull, "who came, null for nobody"},   {"deputation", kIdOrNull, "set when a deputy came"},
+};
+
+constexpr ActionField kVoteFields[] = {
+    {"session", kId, "the session of the commission"},
+    {"item", kId, "the point of the agenda"},
+    {"member", kId, "whose place it is"},
+    {"voter", kId, "who voted"},
+    {"vote", kText, "for, against, abstain"},
+    {"sha256", kText, "fingerprint of the text that was voted on, empty when there is none"},
+    {"voided", kBoolean, "false"},
+};
+
+constexpr ActionField kVoidedVoteFields[] = {
+    {"voided", kBoolean, "true: it was taken again"},
+};
+
 constexpr std::array kActions = {
     Action{"institution.created", "institution", Effect::kInstitution, kInstitutionFields, false, "the log begins"},
     Action{"key.created", "key", Effect::kNone, kKeyFields, false, "checkpoints are signed with this key from now on"},
@@ -541,6 +628,31 @@ constexpr std::array kActions = {
     Action{"copy.recalled", "copy", Effect::kObject, kRecalledFields, false, "a paper copy is asked back"},
     Action{"copy.returned", "copy", Effect::kChange, kReturnedCopyFields, false, "a paper copy came back"},
     Action{"review.decided", "review", Effect::kObject, kReviewFields, false, "a procedure was reviewed"},
+    Action{"revision.opinion_lapsed", "revision", Effect::kNone, kLapsedFields, false,
+           "no opinion came by the last day, which counts as favourable"},
+    Action{"setting.changed", "setting", Effect::kObject, kSettingFields, false,
+           "how the institution works was set anew; the subject is the name of the setting"},
+    Action{"commission.session_planned", "commission_session", Effect::kObject, kPlannedSessionFields, false,
+           "the commission is convened"},
+    Action{"commission.session_moved", "commission_session", Effect::kChange, kMovedSessionFields, false,
+           "a session takes place at another time or place"},
+    Action{"commission.session_opened", "commission_session", Effect::kChange, kOpenedSessionFields, false,
+           "a session began"},
+    Action{"commission.session_held", "commission_session", Effect::kChange, kHeldSessionFields, false,
+           "a session is over and what it decided is carried out"},
+    Action{"commission.session_cancelled", "commission_session", Effect::kChange, kCancelledSessionFields, false,
+           "a session was called off before it began"},
+    Action{"commission.item_added", "commission_item", Effect::kObject, kItemFields, true,
+           "a point was put on the agenda, a revision with the text that is to be voted on"},
+    Action{"commission.item_removed", "commission_item", Effect::kChange, kRemovedItemFields, false,
+           "a point was taken off the agenda"},
+    Action{"commission.item_decided", "commission_item", Effect::kChange, kDecidedItemFields, false,
+           "what the commission decided on a point, or its remarks while nothing is decided"},
+    Action{"commission.seat_told", "commission_seat", Effect::kObject, kSeatFields, false,
+           "who sits on the place of a member in a session is now as told here"},
+    Action{"commission.vote_given", "commission_vote", Effect::kObject, kVoteFields, true, "a member voted on a point"},
+    Action{"commission.vote_voided", "commission_vote", Effect::kChange, kVoidedVoteFields, false,
+           "a vote no longer counts, because the vote on the point is taken again"},
 };
 
 }  // namespace

@@ -40,6 +40,10 @@ using LineId = Id<struct LineTag>;
 using DutyId = Id<struct DutyTag>;
 using RecallId = Id<struct RecallTag>;
 using ReviewId = Id<struct ReviewTag>;
+using CommissionSessionId = Id<struct CommissionSessionTag>;
+using AgendaItemId = Id<struct AgendaItemTag>;
+using SeatId = Id<struct SeatTag>;
+using VoteId = Id<struct VoteTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

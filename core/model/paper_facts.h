@@ -96,16 +96,16 @@ struct CopyEvidence {
 struct SessionMember {
     std::string name;
     std::string function;
-    std::string role;  ///< "președinte", "membru", "secretar"
+    std::string role;  ///< "președinte", "membru"; "secretar": has no vote, does not count, presence not printed
     std::string act;   ///< "dispoziția nr. 41/2026"
     bool present = false;
 };
 
 struct SessionItem {
-    std::string code;
+    std::string code;  ///< empty for a free point
     std::string title;
     std::string unit;
-    EditionRevision number{};
+    EditionRevision number{};  ///< edition 0: a free point has none
     int votes_for = 0;
     int votes_against = 0;
     int abstentions = 0;

@@ -129,6 +129,8 @@ std::vector<Place> open_places(StoreReader& reader, const WorkingRevision& worki
     const auto& slots = working.circuit->slots;
     for (std::size_t i = 0; i < slots.size(); ++i) {
         if (slots[i].state != SlotState::kOpen || steps.contains(slots[i].step)) continue;
+        // A session answers there, whoever could sign for the commission.
+        if (workflow.steps[static_cast<std::size_t>(slots[i].step)].in_session) continue;
         const auto place = place_at(reader, slots[i], i, rights);
         if (!place || kept_away(reader, working, workflow, *place, rights.person())) continue;
         steps.insert(slots[i].step);

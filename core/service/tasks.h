@@ -54,7 +54,8 @@ Tasks tasks_of(const Context& context);
 /// How many things wait: answers to give and returned drafts. For a number beside a menu entry.
 long count_tasks(const Context& context);
 
-/// The places of a running circuit at which a person may answer today, one for each step.
+/// The places of a running circuit at which a person may answer today, one for each step; none where the commission
+/// decides in a session.
 std::vector<Place> open_places(StoreReader& reader, const WorkingRevision& working, const Workflow& workflow,
                                const Rights& rights);
 

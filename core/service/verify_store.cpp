@@ -8,6 +8,7 @@
 #include "core/history/actions.h"
 #include "core/history/entry.h"
 #include "core/history/merkle.h"
+#include "core/service/commission/compare_commission.h"
 #include "core/service/compare_organisation.h"
 #include "core/service/distribution/compare_distribution.h"
 #include "core/service/log_details.h"
@@ -172,6 +173,7 @@ class Verifier {
         };
         compare_organisation(*reader_, replayed_, differs);
         compare_distribution(*reader_, replayed_, differs);
+        compare_commission(*reader_, replayed_, differs);
     }
 
     void missing(const char* rule, const std::string& id, const JsonObject& details) {

@@ -116,6 +116,7 @@ class WorkReader {
             if (slot.person) line.person = person_name(reader_, *slot.person);
             line.opened_on = slot.opened_on;
             line.due_on = slot.due_on;
+            line.in_session = step.in_session;
             line.late = slot.state == SlotState::kOpen && slot.due_on && *slot.due_on < today_;
             for (const SignatureLine& given : view_.signatures)
                 if (given.signature.slot == slot.id && !given.signature.voided_at)

@@ -39,6 +39,7 @@ struct AskedLine {
     std::string unit, person;  ///< names; empty where the slot does not name one
     std::optional<Date> opened_on, due_on;
     bool late = false;
+    bool in_session = false;              ///< the commission decides it in a session
     std::vector<std::string> signatures;  ///< ids of the answers given at it that still hold
 };
 

@@ -32,6 +32,7 @@ json asked_json(const AskedLine& asked) {
             {"opened_on", or_null(asked.opened_on)},
             {"due_on", or_null(asked.due_on)},
             {"late", asked.late},
+            {"in_session", asked.in_session},
             {"signatures", asked.signatures}};
 }
 

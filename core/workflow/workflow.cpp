@@ -51,6 +51,30 @@ bool asks_twice(const Step& step) {
     return false;
 }
 
+/// Who may answer for the commission is asked by role, so that deputies count and the composition of the day holds.
+bool asks_commission_only(const Step& step) {
+    return std::all_of(step.signers.begin(), step.signers.end(), [](const SignerRule& rule) {
+        return rule.of == SignerRule::Of::kInstitution &&
+               (rule.role == Role::kCommissionChair || rule.role == Role::kCommissionMember);
+    });
+}
+
+void check_in_session(const Step& step, const TableReader& reader, std::vector<FileProblem>& problems) {
+    const auto complain = [&](Message reason) {
+        problems.push_back({reader.line_of_key("in_session"), std::move(reason)});
+    };
+    if (step.kind != StepKind::kOpine && step.kind != StepKind::kEndorse)
+        complain(
+            msg("The commission gives opinions and endorses in its sessions: in_session goes with kind = \"opine\" "
+                "or \"endorse\"."));
+    if (step.tacit) complain(msg("What a session decides cannot be decided by silence: leave out “tacit”."));
+    if (!asks_commission_only(step))
+        complain(
+            msg("Step “{step}” is decided in a session, so its signers are commission_chair or commission_member "
+                "of the institution.",
+                {{"step", step.id}}));
+}
+
 Step read_step(const toml::table& table, std::vector<FileProblem>& problems) {
     TableReader reader(table, problems);
     Step step;
@@ -92,6 +116,7 @@ Step read_step(const toml::table& table, std::vector<FileProblem>& problems) {
                                                          "deadline_days."));
     if (step.tacit && step.kind != StepKind::kOpine)
         reader.complain(reader.line_of_key("tacit"), msg("Only an opinion can be given by silence."));
+    if (step.in_session) check_in_session(step, reader, problems);
     return step;
 }
 

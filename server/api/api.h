@@ -35,6 +35,13 @@ http::Response act(const Call& call);
 http::Response tasks(const Call& call);
 http::Response paper(const Call& call);
 
+http::Response sessions(const Call& call);
+http::Response plan_session(const Call& call);
+http::Response session(const Call& call);
+http::Response change_session(const Call& call);
+http::Response session_notice(const Call& call);
+http::Response session_minutes(const Call& call);
+
 http::Response healthz(const Call& call);
 http::Response readyz(const Call& call);
 http::Response metrics(const Call& call);

@@ -4,6 +4,7 @@
 #include "core/i18n/words.h"
 #include "core/service/organisation/printed_words.h"
 #include "core/service/organisation/require_role.h"
+#include "core/service/revisions/own_workflow.h"
 #include "core/service/revisions/submit_revision.h"
 #include "server/pages/pages.h"
 #include "server/view/parts.h"
@@ -16,6 +17,10 @@ namespace {
 constexpr std::array kTypes = {DocumentType::kSystemProcedure, DocumentType::kOperationalProcedure,
                                DocumentType::kWorkInstruction, DocumentType::kRegulation,
                                DocumentType::kManual,          DocumentType::kForm};
+
+std::string whose_words(bool own, const Catalogue& words) {
+    return own ? words.text(msg("the institution's own")) : words.text(msg("from the program"));
+}
 
 /// The organisation as it is today, for the tables of the page.
 class Tables {
@@ -89,11 +94,15 @@ class Tables {
         for (const DocumentType type : kTypes) {
             const Workflow workflow = workflow_for(reader_, type);
             std::string steps;
-            for (const Step& step : workflow.steps)
+            for (const Step& step : workflow.steps) {
                 steps += (steps.empty() ? "" : " → ") + step_words(step.kind, call_.words);
+                if (step.in_session)
+                    steps += " (" + call_.words.text(msg("decided in a session of the commission")) + ")";
+            }
             Model item;
             item.text("workflow_type", type_name(type, call_.words))
                 .text("workflow_title", workflow.title)
+                .text("workflow_whose", whose_words(has_own_workflow(reader_, type), call_.words))
                 .text("workflow_steps", steps);
             items.push_back(std::move(item));
         }

@@ -29,8 +29,14 @@ http::Response end_session(const Call& call);
 http::Response tasks(const Call& call);         ///< "/tasks"
 http::Response new_document(const Call& call);  ///< "/new"
 http::Response create_new(const Call& call);
-http::Response start_work(const Call& call);   ///< "/d/{code}/revisions"
-http::Response act(const Call& call);          ///< "/d/{code}/revisions/{number}/actions/{action}"
+http::Response start_work(const Call& call);  ///< "/d/{code}/revisions"
+http::Response act(const Call& call);         ///< "/d/{code}/revisions/{number}/actions/{action}"
+http::Response sessions(const Call& call);    ///< "/sessions"
+http::Response plan_session(const Call& call);
+http::Response session(const Call& call);         ///< "/sessions/{session}"
+http::Response change_session(const Call& call);  ///< "/sessions/{session}/actions/{action}"
+http::Response session_notice(const Call& call);
+http::Response session_minutes(const Call& call);
 http::Response admin(const Call& call);        ///< "/admin"
 http::Response static_file(const Call& call);  ///< "/static/{hash}/{name}"
 

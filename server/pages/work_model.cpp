@@ -1,5 +1,6 @@
 #include "server/pages/work_model.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -60,6 +61,8 @@ std::string asked_line(const Call& call, const AskedLine& asked) {
         text += ", " + (asked.late ? call.words.text(msg("late since {date}", {{"date", day}}))
                                    : call.words.text(msg("until {date}", {{"date", day}})));
     }
+    if (asked.in_session && asked.state == SlotState::kOpen)
+        text += ", " + call.words.text(msg("decided in a session of the commission"));
     if (asked.state == SlotState::kTacit) text += ", " + call.words.text(msg("no answer: counts as favourable"));
     return text;
 }
@@ -178,9 +181,16 @@ Model choice(std::string_view value_name, const std::string& value, std::string_
 
 void add_choices(const Call& call, const DocumentView& view, const WorkView& work, Model& model) {
     std::vector<Model> paper_steps, fields, sections;
-    for (const StepKind kind : work.open_steps)
+    const auto on_paper = [&](StepKind kind) {
+        return std::any_of(work.asked.begin(), work.asked.end(), [&](const AskedLine& line) {
+            return line.kind == kind && line.state == SlotState::kOpen && !line.in_session;
+        });
+    };
+    for (const StepKind kind : work.open_steps) {
+        if (!on_paper(kind)) continue;
         paper_steps.push_back(
             choice("paper_step", std::string(to_text(kind)), "paper_step_name", step_words(kind, call.words)));
+    }
     for (const std::string_view field : correctable_fields())
         fields.push_back(choice("field_id", std::string(field), "field_name", field_words(field, call.words)));
     if (view.text && work.may(WorkAction::kComment))

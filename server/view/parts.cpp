@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/i18n/words.h"
+#include "core/service/commission/session_rights.h"
 #include "core/service/tasks.h"
 
 namespace pravila::web {
@@ -24,12 +25,20 @@ const std::vector<MenuEntry>& menu() {
     return entries;
 }
 
-/// A number beside a menu entry is never worth a page that fails.
+/// Neither a number beside a menu entry nor the entry is worth a page that fails.
 long waiting(const Call& call) {
     try {
         return count_tasks(call.context());
     } catch (const Error&) {
         return 0;
+    }
+}
+
+bool reads_sessions(const Call& call) {
+    try {
+        return may_read_sessions(call.context());
+    } catch (const Error&) {
+        return false;
     }
 }
 
@@ -45,6 +54,7 @@ std::vector<Model> menu_models(const Frame& frame, const Call& call) {
     };
     for (const MenuEntry& entry : menu()) add(entry, 0);
     if (call.caller) add({"/tasks", msg("To do")}, waiting(call));
+    if (call.caller && reads_sessions(call)) add({"/sessions", msg("Sessions")}, 0);
     return items;
 }
 

@@ -76,7 +76,7 @@ SessionFacts session() {
                      {2, 1},
                      2,
                      0,
-                     1,
+                     0,
                      "avizată favorabil",
                      ""},
                     {"PS-02",
@@ -84,7 +84,7 @@ SessionFacts session() {
                      "Compartimentul Managementul calității",
                      {1, 0},
                      0,
-                     3,
+                     2,
                      0,
                      "restituită",
                      "scara de evaluare nu este explicată"}};

@@ -88,7 +88,8 @@ std::string target_of(std::string_view pattern, std::string_view code) {
                                       {"{token}", "x"},
                                       {"{sha256}", "x"},
                                       {"{action}", "submit"},
-                                      {"{id}", "x"}}) {
+                                      {"{id}", "x"},
+                                      {"{session}", "4"}}) {
         const std::size_t at = target.find(name);
         if (at != std::string::npos) target.replace(at, name.size(), value);
     }
@@ -115,6 +116,11 @@ int expected(const http::Route& route, const Visitor& visitor, bool secret_docum
     if (pattern == "/sign-in" && !changes) return visitor.signed_in ? 303 : 200;
     if (pattern.find("{code}") != std::string_view::npos && secret_document && !visitor.reads_secret) return 404;
     if (pattern.find("{sha256}") != std::string_view::npos) return 404;
+    // Who reads sessions reads the log too, as far as these visitors go; there is no session 4.
+    if (pattern == "/sessions" || pattern == "/api/v1/sessions") {
+        if (!changes) return visitor.reads_log ? 200 : 403;
+    } else if (pattern.find("{session}") != std::string_view::npos && !changes)
+        return visitor.reads_log ? 404 : 403;
     if (pattern == "/admin") return visitor.reads_log ? 200 : 403;
     if (pattern == "/api/v1/comments/{id}/resolve") return 404;
     // Whoever gets this far may ask; what was sent says nothing, so that no one may change anything.

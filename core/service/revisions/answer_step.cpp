@@ -17,10 +17,11 @@ namespace {
 /// One answer inside one transaction.
 class Answering {
   public:
-    Answering(StoreWriter& writer, const Context& context, const Answer& answer)
+    Answering(StoreWriter& writer, const Context& context, const Answer& answer, std::string_view session_step = {})
         : writer_(writer),
           context_(context),
           answer_(answer),
+          session_step_(session_step),
           working_(require_working_revision(writer, context, answer.revision)) {}
 
     Answered run() {
@@ -30,12 +31,14 @@ class Answering {
             refuse(ErrorCode::kConflict, "text.changed",
                    msg("The text of {revision} is not the one that was read: it was changed since. Read it again.",
                        {{"revision", working_.name()}}));
-        if (answer_.paper) require_keeper(writer_, context_, working_.document, "record_paper");
+        // Who may close a session has been asked before; the minutes are the paper of its answers.
+        if (answer_.paper && session_step_.empty())
+            require_keeper(writer_, context_, working_.document, "record_paper");
         const PersonId signer = answer_.paper ? answer_.paper->signer : context_.scope.person;
         const Date day = answer_.paper ? answer_.paper->signed_on : context_.clock.today();
         if (day > context_.clock.today())
             throw Error(ErrorCode::kInvalidInput, msg("The day of the signature has not come yet."));
-        place_ = place_of(writer_, working_, workflow_, answer_, Rights::of(writer_, signer, day));
+        place_ = place_of(writer_, working_, workflow_, answer_, Rights::of(writer_, signer, day), session_step_);
         require_remark();
         sign(signer, day);
         follow(day);
@@ -138,13 +141,35 @@ class Answering {
     StoreWriter& writer_;
     const Context& context_;
     const Answer& answer_;
+    std::string_view session_step_;  ///< empty outside sessions
     WorkingRevision working_;
     Workflow workflow_;
     Place place_;
     Signature signature_;
 };
 
+/// Every opinion that silence has given now.
+void record_lapsed(StoreWriter& writer, const Context& context, const Circuit& circuit, const Workflow& workflow,
+                   const std::vector<Slot>& before) {
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const Slot& slot = circuit.slots[i];
+        if (slot.state != SlotState::kTacit || before[i].state == SlotState::kTacit) continue;
+        record(writer, context, "revision.opinion_lapsed", circuit.revision.str(),
+               {{"document", circuit.document.str()},
+                {"circuit", circuit.id.str()},
+                {"slot", slot.id.str()},
+                {"step", workflow.steps[static_cast<std::size_t>(slot.step)].id},
+                {"due_on", slot.due_on->iso()}},
+               {}, {circuit.document.str()});
+    }
+}
+
 }  // namespace
+
+Answered answer_from_session(StoreWriter& writer, const Context& context, const Answer& answer,
+                             const std::string& step) {
+    return Answering(writer, context, answer, step).run();
+}
 
 std::vector<Answered> answer_steps(const Context& context, const std::vector<Answer>& answers) {
     return recording_refusals(context, [&] {
@@ -176,6 +201,7 @@ int lapse_tacit_steps(const Context& context) {
                 Machine(workflow, WorkingDays::romania()).lapse(circuit.slots, context.clock.today());
             if (circuit.slots == before) continue;
             writer.approval().update_circuit(circuit);
+            record_lapsed(writer, context, circuit, workflow, before);
             record_opened(writer, context, circuit, workflow, progress.opened);
             writer.feed(circuit.revision);
             ++moved;

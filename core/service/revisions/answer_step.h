@@ -42,6 +42,7 @@ struct Answered {
 ///   state.not_allowed (kConflict)  not on its way to approval (an old revision, approved twice);
 ///   step.answered (kConflict)    someone was there first, naming who;
 ///   step.not_open (kConflict)    an earlier step still waits, naming it;
+///   step.in_session (kConflict)  the commission decides it in a session, on paper or not;
 ///   role.missing (kForbidden)    no such role, an expired act, an absent person without a deputation;
 ///   separation.author_approves, separation.one_person_twice (kForbidden), where the workflow blocks them;
 ///   remark.missing (kConflict)   a refusal or a return without a reason;
@@ -52,7 +53,7 @@ Answered answer_step(const Context& context, const Answer& answer);
 std::vector<Answered> answer_steps(const Context& context, const std::vector<Answer>& answers);
 
 /// Opinions that nobody gave by their last day, at steps that take silence for agreement, become favourable.
-/// For the timed job; idempotent. @return circuits that moved.
+/// Each of them is a log entry. For the timed job; idempotent. @return circuits that moved.
 int lapse_tacit_steps(const Context& context);
 
 }  // namespace pravila

@@ -22,6 +22,11 @@ bool asked_for(const Workflow& workflow, const Slot& slot, const Answer& answer)
     return answer.decision == Decision::kReturned || step_of(workflow, slot).kind == answer.kind;
 }
 
+/// Steps of sessions take the answer of their session only, and that answer goes nowhere else.
+bool taken_here(const Step& step, std::string_view session_step) {
+    return step.in_session ? step.id == session_step : session_step.empty();
+}
+
 /// Who answered at a step of this kind, for those who come too late.
 std::optional<Signature> answer_given(StoreReader& reader, const WorkingRevision& working, const Answer& answer) {
     std::optional<Signature> given;
@@ -45,7 +50,12 @@ std::string open_steps(const Workflow& workflow, const Circuit& circuit) {
 }
 
 [[noreturn]] void refuse_nothing_open(StoreReader& reader, const WorkingRevision& working, const Workflow& workflow,
-                                      const Answer& answer) {
+                                      const Answer& answer, bool waits_for_session) {
+    if (waits_for_session)
+        refuse(ErrorCode::kConflict, working, answer, "step.in_session",
+               msg("{revision} waits for the commission, which decides this step in a session. Put it on the agenda of "
+                   "a session; when that is closed, its vote is the answer.",
+                   {{"revision", working.name()}}));
     if (const auto given = answer_given(reader, working, answer))
         refuse(ErrorCode::kConflict, working, answer, "step.answered",
                msg("{person} has already answered at this step of {revision}. Nothing more is asked here.",
@@ -85,15 +95,20 @@ std::optional<Place> place_at(StoreReader& reader, const Slot& slot, std::size_t
 }
 
 Place place_of(StoreReader& reader, const WorkingRevision& working, const Workflow& workflow, const Answer& answer,
-               const Rights& signer) {
+               const Rights& signer, std::string_view session_step) {
     const Slot* waits = nullptr;
+    bool waits_for_session = false;
     const auto& slots = working.circuit->slots;
     for (std::size_t i = 0; i < slots.size(); ++i) {
         if (slots[i].state != SlotState::kOpen || !asked_for(workflow, slots[i], answer)) continue;
+        if (!taken_here(step_of(workflow, slots[i]), session_step)) {
+            waits_for_session = waits_for_session || session_step.empty();
+            continue;
+        }
         if (const auto place = place_at(reader, slots[i], i, signer)) return *place;
         if (!waits) waits = &slots[i];
     }
-    if (!waits) refuse_nothing_open(reader, working, workflow, answer);
+    if (!waits) refuse_nothing_open(reader, working, workflow, answer, waits_for_session);
     refuse_no_right(reader, working, answer, *waits, signer);
 }
 

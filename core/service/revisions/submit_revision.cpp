@@ -4,6 +4,7 @@
 
 #include "core/history/hash.h"
 #include "core/service/record.h"
+#include "core/service/revisions/own_workflow.h"
 #include "core/service/unfinished_marks.h"
 #include "core/workflow/machine.h"
 
@@ -98,7 +99,7 @@ void require_complete(StoreReader& reader, const WorkingRevision& working) {
 }  // namespace
 
 Workflow workflow_for(StoreReader& reader, DocumentType type) {
-    const std::string own = reader.setting("workflow." + std::string(to_text(type))).value_or("");
+    const std::string own = reader.setting(own_workflow_setting(type)).value_or("");
     if (!own.empty()) return workflow_from_toml(own);
     const Workflow* workflow = built_in_workflow(reader.setting("preset").value_or("primarie"), type);
     if (!workflow)

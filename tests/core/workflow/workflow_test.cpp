@@ -86,6 +86,23 @@ TEST_CASE("workflow: everything a step can say is read", "[workflow]") {
     CHECK(workflow.one_person_twice == Separation::kBlock);
 }
 
+TEST_CASE("workflow: only the commission answers in a session, with an opinion or an endorsement, and never by silence",
+          "[workflow]") {
+    const auto step = [](const std::string& kind, const std::string& signers, const std::string& more = {}) {
+        return problems(kHead + "[[step]]\nid = \"sedinta\"\nkind = \"" + kind + "\"\nin_session = true\nsigners = [" +
+                        signers + "]\n" + more + kApprove);
+    };
+    const std::string chair = "{ role = \"commission_chair\" }";
+    CHECK(step("endorse", chair).empty());
+    CHECK(step("opine", chair + ", { role = \"commission_member\" }").empty());
+    CHECK(has(step("verify", chair), "7: The commission gives opinions and endorses"));
+    CHECK(has(step("approve", chair), "7: The commission gives opinions and endorses"));
+    CHECK(has(step("opine", chair, "tacit = true\ndeadline_days = 3\n"), "7: What a session decides cannot"));
+    for (const char* other :
+         {"{ role = \"legal_adviser\" }", "{ person = \"p-1\" }", "{ role = \"commission_chair\", of = \"owner\" }"})
+        CHECK(has(step("endorse", chair + ", " + other), "7: Step “sedinta” is decided in a session"));
+}
+
 TEST_CASE("workflow: what is wrong is told with its line", "[workflow]") {
     CHECK(problems(kHead + kApprove).empty());
     CHECK(has(problems("name = \n"), "1: This is not TOML"));
