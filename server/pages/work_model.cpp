@@ -224,6 +224,11 @@ void add_work(const Call& call, const DocumentView& view, Model& model) {
         .text_if("held_by", revision.lifecycle == Lifecycle::kDraft ? work.holder : "")
         .text("action_base", base + "/" + to_text(revision.number) + "/actions")
         .text("start_href", base)
+        .text("next_href", base + "/" + to_text(revision.number) + "/template")
+        .text_if("template_href", work.may(WorkAction::kUpload) && revision.lifecycle == Lifecycle::kDraft
+                                      ? base + "/" + to_text(revision.number) + "/template"
+                                      : "")
+        .flag("can_change_kind", work.may(WorkAction::kDescribe) && revision.number != EditionRevision{1, 0})
         .number("row_version", revision.row_version)
         .flag("has_hash", !work.content_sha256.empty())
         .text("content_sha256", work.content_sha256)

@@ -5,7 +5,6 @@
 
 #include "core/error.h"
 #include "core/i18n/words.h"
-#include "core/service/tasks.h"
 
 namespace pravila::web {
 
@@ -27,7 +26,7 @@ const std::vector<MenuEntry>& menu() {
 /// A number beside a menu entry is never worth a page that fails.
 long waiting(const Call& call) {
     try {
-        return count_tasks(call.context());
+        return call.site.task_counts.of(call.context());
     } catch (const Error&) {
         return 0;
     }
