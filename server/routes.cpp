@@ -67,6 +67,8 @@ std::span<const http::Route> routes() {
          Body::kFile},
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/set-aside/{sha256}", api::set_aside_file,
          Access::kSignedIn},
+        {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/scans/{sha256}", api::signature_scan_file,
+         Access::kSignedIn},
         {Method::kPost, "/api/v1/documents/{code}/revisions/{number}/actions/{action}", api::act, Access::kSignedIn},
         {Method::kGet, "/api/v1/documents/{code}/revisions/{number}/comments", api::comments, Access::kSignedIn},
         {Method::kPost, "/api/v1/documents/{code}/revisions/{number}/comments", api::add_comment, Access::kSignedIn},

@@ -1,6 +1,7 @@
 #include "core/service/view_work.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "core/service/access.h"
@@ -185,15 +186,36 @@ RevisionName require_readable_revision(const Context& context, const RevisionNam
     return readable;
 }
 
-std::string set_aside_bytes(const Context& context, const RevisionName& name, const std::string& sha256) {
+namespace {
+
+/// A content that belongs to the revision in the way that `belongs` says.
+std::string content_beside(const Context& context, const RevisionName& name, const std::string& sha256,
+                           const std::function<bool(StoreReader&, const RevisionId&)>& belongs) {
     std::optional<std::string> bytes;
     context.store.read(context.scope, [&](StoreReader& reader) {
         const WorkingRevision working = require_readable(reader, context, name);
-        for (const SetAsideFile& file : reader.approval().set_aside(working.revision.id))
-            if (file.sha256 == sha256) bytes = reader.content(sha256);
+        if (belongs(reader, working.revision.id)) bytes = reader.content(sha256);
     });
     if (!bytes) throw Error(ErrorCode::kNotFound, msg("There is no such file here. Load the page again."));
     return *std::move(bytes);
+}
+
+}  // namespace
+
+std::string signature_scan(const Context& context, const RevisionName& name, const std::string& sha256) {
+    return content_beside(context, name, sha256, [&](StoreReader& reader, const RevisionId& revision) {
+        const auto signatures = reader.approval().signatures_of(revision);
+        return std::any_of(signatures.begin(), signatures.end(), [&](const Signature& signature) {
+            return signature.paper && !sha256.empty() && signature.paper->scan_sha256 == sha256;
+        });
+    });
+}
+
+std::string set_aside_bytes(const Context& context, const RevisionName& name, const std::string& sha256) {
+    return content_beside(context, name, sha256, [&](StoreReader& reader, const RevisionId& revision) {
+        const auto files = reader.approval().set_aside(revision);
+        return std::any_of(files.begin(), files.end(), [&](const SetAsideFile& file) { return file.sha256 == sha256; });
+    });
 }
 
 }  // namespace pravila

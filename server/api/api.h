@@ -34,6 +34,7 @@ http::Response start_revision(const Call& call);
 http::Response put_source(const Call& call);
 http::Response add_part(const Call& call);
 http::Response set_aside_file(const Call& call);
+http::Response signature_scan_file(const Call& call);
 http::Response comments(const Call& call);
 http::Response add_comment(const Call& call);
 http::Response resolve_comment(const Call& call);

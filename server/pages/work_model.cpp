@@ -133,6 +133,11 @@ std::vector<Model> signature_models(const Call& call, const WorkView& work) {
             .text_if("sign_for", line.stands_in)
             .text("sign_decision", decision_words(signature.decision, call.words))
             .text("sign_how", signing_words(signature, call.words))
+            .text_if("sign_scan", signature.paper && !signature.paper->scan_sha256.empty()
+                                      ? "/api/v1/documents/" + work.working.document.slug() + "/revisions/" +
+                                            to_text(work.working.revision.number) + "/scans/" +
+                                            signature.paper->scan_sha256
+                                      : "")
             .text_if("sign_remark", line.remark);
         items.push_back(std::move(item));
     }

@@ -100,7 +100,7 @@ TEST_CASE("papers of the store: four signatures leave the approved file as it wa
     for (const char* part :
          {"Petru Ștefan", "Inspector superior", "22.11.2026", "confirmare internă în aplicație (fără certificat)",
           "Ana-Maria Dobrescu", "Șef serviciu", "23.11.2026", "Rodica Vlădescu",
-          "Președinte al Comisiei de monitorizare", "24.11.2026", "semnătură olografă (exemplar scanat)",
+          "Președintele Comisiei de monitorizare", "24.11.2026", "semnătură olografă (exemplar scanat)",
           "Sanda Mărgineanu", "p. Primar, Viceprimar (dispoziția nr. 21 din 02.11.2026)", "26.11.2026",
           "procesul-verbal nr. 4 din 24.11.2026", "07.12.2026", "Ediția I, Revizia 0", "Scopul procedurii"}) {
         INFO(part);
@@ -357,6 +357,7 @@ TEST_CASE("papers of the store: hostile words are printed, never obeyed", "[pape
         CHECK(has(all_text(file.bytes, "fisier." + std::string(to_text(format))), "</w:t><w:script>& \"x\" ]]>"));
         CHECK(file.file_name.find('/') == std::string::npos);
         CHECK(file.file_name.find('"') == std::string::npos);
+        CHECK(file.file_name.find("\xE2\x80\xAE") == std::string::npos);
         CHECK(file.file_name.size() <= 150);
     }
     desk.approved(submitted);

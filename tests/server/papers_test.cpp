@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/service/revisions/answer_step.h"
 #include "core/service/task_counts.h"
 #include "core/service/tasks.h"
 #include "tests/server/office.h"
@@ -296,4 +297,30 @@ TEST_CASE("tasks: the number in the menu is that of the list after every step, a
     REQUIRE(office.act("mayor", revision, "approve").status() == 200);
     check_all();
     CHECK(counts.of(context_of(office, "mayor")) == 0);
+}
+
+TEST_CASE("papers over HTTP: the scan of a signature on paper can be had by who reads the revision",
+          "[server][papers]") {
+    Office office;
+    const std::string revision = office.submitted();
+    const std::string scan = "%PDF-1.4 o scanare";
+    Answer answer;
+    answer.revision = {document_of(revision).substr(3), {1, 0}};
+    answer.kind = StepKind::kVerify;
+    answer.content_sha256 = office.hash;
+    answer.paper = PaperAnswer{office.people.at("head"), *Date::parse("2026-11-20"), {"borderou nr. 4", {}}, scan, ""};
+    answer_step(context_of(office, "quality"), answer);
+    const std::string address = "/api/v1" + revision + "/scans/" + sha256_hex(scan);
+    const auto file = office.ask("author", Method::kGet, address);
+    CHECK(file.body() == scan);
+    CHECK(file.get("Content-Type") == "application/pdf");
+    CHECK(has(std::string(file.get("Content-Disposition")), ".pdf"));
+    const std::string cookie = office.world.sign_in("author@example.ro");
+    const std::string shown =
+        office.world.ask(document_of(revision) + "?rev=1.0", Method::kGet, {{"Cookie", cookie}}).body();
+    CHECK(has(shown, address));
+    // Neither another content of the store nor what may not be read comes out here.
+    CHECK(office.ask("author", Method::kGet, "/api/v1" + revision + "/scans/" + office.hash).status() == 404);
+    CHECK(office.ask("reader", Method::kGet, address).status() == 404);
+    CHECK(office.world.ask(address).status() == 401);
 }

@@ -75,8 +75,8 @@ std::string function_of(StoreReader& reader, const Signature& signature, Date da
         signature.deputation ? reader.organisation().deputation(*signature.deputation) : std::nullopt;
     if (!deputation) return own;
     const std::string absent = function_in(reader, deputation->absent, {}, day);
-    return "p. " + (absent.empty() ? person_name(reader, deputation->absent) : absent) +
-           (own.empty() ? "" : ", " + own) + " (" + act_text(deputation->act) + ")";
+    return "p. " + (absent.empty() ? "titular" : absent) + (own.empty() ? "" : ", " + own) + " (" +
+           act_text(deputation->act) + ")";
 }
 
 SignatureManner manner_of(const Signature& signature) {
