@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/organisation.h"
+#include "cli/revision_papers.h"
 
 #include "core/service/codes/create_document.h"
 #include "core/service/revisions/answer_step.h"
@@ -12,6 +13,7 @@
 #include "core/service/revisions/correct_revision.h"
 #include "core/service/revisions/end_revision.h"
 #include "core/service/revisions/revision_files.h"
+#include "core/service/revisions/start_revision.h"
 #include "core/service/revisions/submit_revision.h"
 
 namespace pravila::cli {
@@ -118,6 +120,17 @@ int attach(const Options& options, const Session& session) {
     const auto parser = extractor(1);
     return tell(session, attach_part(wiring.context(), *parser, name_of(options), *part_role_from(options.role),
                                      file_of(options.file)));
+}
+
+int change_kind(const Options& options, const Session& session) {
+    const Wiring wiring = open_as_account(session);
+    const RevisionName name = name_of(options);
+    long long version = 0;
+    wiring.store->read(wiring.context().scope, [&](StoreReader& reader) {
+        version = require_working_revision(reader, wiring.context(), name).revision.row_version;
+    });
+    return tell(session, pravila::change_kind(wiring.context(), name, *revision_kind_from(options.kind), options.reason,
+                                              version));
 }
 
 int show(const Options& options, const Session& session) {
@@ -233,6 +246,14 @@ void define_writing(CLI::App& app, const Catalogue& words, const OptionsPtr& opt
     command->add_option("--place", options->place,
                         words.text(msg("Where the paper original lies, for a revision on paper only")));
 
+    all.push_back(word(app, words, options, "kind",
+                       msg("Make a draft an edition instead of a revision, or the reverse"), change_kind));
+    command = all.back().first;
+    command->add_option("--kind", options->kind, words.text(msg("revision or edition")))
+        ->check(CLI::IsMember({"revision", "edition"}))
+        ->required();
+    command->add_option("--reason", options->reason, words.text(msg("Why an edition or a revision")));
+
     all.push_back(word(app, words, options, "text", msg("Make a file the text of a draft"), send_text));
     all.back().first->add_option("FILE", options->file, words.text(msg("The file")))->required();
     all.push_back(word(app, words, options, "attach", msg("Add a signed copy, an annex, a form"), attach));
@@ -288,6 +309,7 @@ Run define_revision(CLI::App& app, const Catalogue& words) {
     define_writing(app, words, options, all);
     define_answers(app, words, options, all);
     define_endings(app, words, options, all);
+    for (auto& paper : define_papers(app, words)) all.push_back(std::move(paper));
     return run_parsed(app, std::move(all));
 }
 

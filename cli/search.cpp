@@ -78,7 +78,8 @@ void print(const SearchAnswer& answer, const Session& session) {
         std::cout << '\n'
                   << (hit.code.empty() ? words.text(msg("Without a code")) : hit.code) << "  " << hit.title << '\n'
                   << "  "
-                  << state_words(hit.state, hit.effective, hit.type, answer.request.as_of, answer.request.today, words)
+                  << state_words(hit.state, hit.effective, hit.type, answer.request.as_of, answer.request.today, words,
+                                 found.step)
                   << " · " << short_number(hit.number, words) << " · " << date_words(hit.effective, words);
         if (!hit.unit_name.empty()) std::cout << " · " << hit.unit_name;
         std::cout << '\n';

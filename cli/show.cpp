@@ -24,7 +24,7 @@ std::string text_of(const DocumentView& view, const Catalogue& words) {
     }
     const Revision& revision = *view.revision;
     text += revision.title + "\n";
-    text += state_words(view.state, revision, view.document.type, view.as_of, view.today, words) + " · " +
+    text += state_words(view.state, revision, view.document.type, view.as_of, view.today, words, view.step) + " · " +
             number_in_words(revision.number, words) + "\n";
     text += validity_words(revision, view.today, words) + "\n";
     if (!view.owner.empty()) text += view.owner + "\n";

@@ -37,6 +37,15 @@ std::string report_json(const Verification& result, const Catalogue& words) {
     return report.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+Message whole(const Verification& result, const Catalogue& words) {
+    return msg("The store is whole: {entries}, {contents}, {documents}, {revisions}. Root {root}.",
+               {{"entries", words.plural("{n} log entry", "{n} log entries", result.entries)},
+                {"contents", words.plural("{n} file", "{n} files", result.contents)},
+                {"documents", words.plural("{n} document", "{n} documents", result.documents)},
+                {"revisions", words.plural("{n} revision", "{n} revisions", result.revisions)},
+                {"root", to_base64(to_bytes(result.checkpoint.root))}});
+}
+
 int run(const Options& options, Session session) {
     if (!options.store.empty()) cli::options()[0].set(session.settings, options.store);
     std::optional<ReceivedCheckpoint> earlier;
@@ -51,15 +60,7 @@ int run(const Options& options, Session session) {
     if (session.json) std::cout << report_json(result, session.words()) << '\n';
     for (const Finding& finding : result.findings) session.complain(finding.message);
     if (!result.findings.empty()) return kPartFailed;
-    if (!session.json)
-        session.tell(
-            msg("The store is whole: {entries} log entries, {contents} files, {documents} documents, {revisions} "
-                "revisions. Root {root}.",
-                {{"entries", std::to_string(result.entries)},
-                 {"contents", std::to_string(result.contents)},
-                 {"documents", std::to_string(result.documents)},
-                 {"revisions", std::to_string(result.revisions)},
-                 {"root", to_base64(to_bytes(result.checkpoint.root))}}));
+    if (!session.json) session.tell(whole(result, session.words()));
     return kDone;
 }
 

@@ -1,13 +1,27 @@
 #include "papers/acknowledgement.h"
 
+#include "papers/tables.h"
+
 namespace pravila::papers {
 namespace {
 
 using office::Align;
 using office::cell;
 
-std::string confirmed(const std::optional<Date>& day) {
-    return day ? "confirmare internă în aplicație (fără certificat)" : "";
+constexpr int kRowsByHand = 12;
+
+std::string confirmed(const std::optional<Date>& day, bool on_paper) {
+    if (!day) return "";
+    return manner_words({"", "", "", day, on_paper ? SignatureManner::kHandwritten : SignatureManner::kInternal});
+}
+
+/// Room to write, where nobody is named.
+void add_rows_by_hand(office::Table& table) {
+    for (int number = 1; number <= kRowsByHand; ++number) {
+        office::Row row = office::row({std::to_string(number) + ".", "", "", "", ""});
+        row.min_height_mm = 9;
+        table.rows.push_back(std::move(row));
+    }
 }
 
 office::Table table_of_person(const AcknowledgementFacts& facts) {
@@ -18,9 +32,9 @@ office::Table table_of_person(const AcknowledgementFacts& facts) {
         office::header_row({"Nr. crt.", "Cod", "Denumirea procedurii", "Ediția, revizia", "Data", "Semnătura"}));
     int number = 0;
     for (const auto& procedure : facts.procedures) {
-        office::Row row =
-            office::row({std::to_string(++number) + ".", procedure.code, procedure.title,
-                         number_words(procedure.number), day_words(procedure.read), confirmed(procedure.read)});
+        office::Row row = office::row({std::to_string(++number) + ".", procedure.code, procedure.title,
+                                       number_words(procedure.number), day_words(procedure.read),
+                                       confirmed(procedure.read, procedure.on_paper)});
         row.min_height_mm = 9;
         table.rows.push_back(std::move(row));
     }
@@ -35,10 +49,11 @@ office::Table table_of_readers(const AcknowledgementFacts& facts) {
     int number = 0;
     for (const auto& reader : facts.rows) {
         office::Row row = office::row({std::to_string(++number) + ".", reader.name, reader.function,
-                                       day_words(reader.read), confirmed(reader.read)});
+                                       day_words(reader.read), confirmed(reader.read, reader.on_paper)});
         row.min_height_mm = 9;
         table.rows.push_back(std::move(row));
     }
+    if (facts.rows.empty()) add_rows_by_hand(table);
     return table;
 }
 

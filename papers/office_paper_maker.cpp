@@ -30,6 +30,12 @@ std::string OfficePaperMaker::procedure_template(const ProcedureFacts& facts, Pa
     return written(papers::procedure_template(facts, layout), format);
 }
 
+std::string OfficePaperMaker::next_starting_file(const ProcedureFacts& facts, PaperLayout layout,
+                                                 const ExtractedDocument& text, EditionRevision from,
+                                                 PaperFormat format) const {
+    return written(papers::next_starting_file(facts, layout, text, from), format);
+}
+
 std::string OfficePaperMaker::official_copy(const ProcedureFacts& facts, const ExtractedDocument& text,
                                             const CopyEvidence& evidence, PaperFormat format) const {
     return written(papers::official_copy(facts, text, evidence), format);

@@ -8,6 +8,8 @@ namespace pravila::papers {
 class OfficePaperMaker final : public PaperMaker {
   public:
     std::string procedure_template(const ProcedureFacts& facts, PaperLayout layout, PaperFormat format) const override;
+    std::string next_starting_file(const ProcedureFacts& facts, PaperLayout layout, const ExtractedDocument& text,
+                                   EditionRevision from, PaperFormat format) const override;
     std::string official_copy(const ProcedureFacts& facts, const ExtractedDocument& text, const CopyEvidence& evidence,
                               PaperFormat format) const override;
     std::string session_notice(const SessionFacts& facts, PaperFormat format) const override;

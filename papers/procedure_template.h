@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "core/model/extracted_document.h"
 #include "papers/parts.h"
 
 namespace pravila::papers {
@@ -21,5 +22,9 @@ inline constexpr std::string_view kFilledFromLog =
 /// See PaperMaker::procedure_template. Signers in the facts are those planned; without any, the four operations stand
 /// with room to sign.
 office::Document procedure_template(ProcedureFacts facts, PaperLayout layout);
+
+/// See PaperMaker::next_starting_file.
+office::Document next_starting_file(ProcedureFacts facts, PaperLayout layout, const ExtractedDocument& text,
+                                    EditionRevision from);
 
 }  // namespace pravila::papers

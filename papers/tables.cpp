@@ -24,6 +24,10 @@ std::string manner_words(const PaperSigner& signer) {
     switch (signer.manner) {
         case SignatureManner::kHandwritten:
             return "semnătură olografă (exemplar scanat)";
+        case SignatureManner::kOnPaper:
+            return "semnătură olografă, pe hârtie";
+        case SignatureManner::kByAct:
+            return "aprobare prin act";
         case SignatureManner::kInternal:
             return "confirmare internă în aplicație (fără certificat)";
         case SignatureManner::kAdvanced:

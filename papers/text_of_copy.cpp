@@ -109,6 +109,10 @@ office::Block block_of(const pravila::Block& block) {
 
 }  // namespace
 
+bool has_own_cover(const ExtractedDocument& text, const std::string& code) {
+    return after_cover(text.blocks, code) > 0;
+}
+
 Blocks text_of_copy(const ExtractedDocument& text, const std::string& code) {
     Blocks out;
     const std::size_t covered = after_cover(text.blocks, code);

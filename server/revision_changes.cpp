@@ -1,5 +1,7 @@
 #include "server/revision_changes.h"
 
+#include <charconv>
+
 #include "core/service/access.h"
 #include "core/service/codes/create_document.h"
 #include "core/service/organisation/find_by_name.h"
@@ -69,6 +71,24 @@ WorkingRevision by_act(const Call& call, const RevisionName& name, Fields& field
     approval.effective_from = from.value_or(approval.act.date.value_or(call.today()));
     fields.require_sound();
     return approve_by_act(call.context(), approval);
+}
+
+/// The form says which state of the revision was seen; a program says so by If-Match.
+WorkingRevision change_kind_of(const Call& call, const RevisionName& name, Fields& fields) {
+    const auto kind = revision_kind_from(fields.text("kind"));
+    if (!kind) fields.refuse("kind", msg("Say whether it is a revision or an edition."));
+    fields.require_sound();
+    const Context context = call.context();
+    long long seen = 0;
+    if (fields.has("row_version")) {
+        const std::string text = fields.text("row_version");
+        std::from_chars(text.data(), text.data() + text.size(), seen);
+        return change_kind(context, name, *kind, fields.text("reason"), seen);
+    }
+    context.store.read(context.scope, [&](StoreReader& reader) {
+        seen = require_working_revision(reader, context, name).revision.row_version;
+    });
+    return change_kind(context, name, *kind, fields.text("reason"), seen);
 }
 
 }  // namespace
@@ -179,13 +199,14 @@ WorkingRevision change_revision(const Call& call, const RevisionName& name, std:
         fields.require_sound();
         return correct_revision(context, correction);
     }
+    if (action == "change-kind") return change_kind_of(call, name, fields);
     if (action == "take-over") return take_over(context, name);
     if (action == "approve-by-act") return by_act(call, name, fields);
     if (action == "describe")
         return describe_change(context, name, fields.text("revised_component"), fields.text("change_summary"));
     throw Error(ErrorCode::kNotFound,
                 msg("There is no such action. Actions: submit, verify, opine, endorse, approve, return, cancel, "
-                    "withdraw, correct, take-over, approve-by-act, describe."));
+                    "withdraw, correct, take-over, approve-by-act, describe, change-kind."));
 }
 
 std::optional<IncomingFile> chosen_file(const http::Form& form, std::string_view field) {

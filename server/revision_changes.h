@@ -22,7 +22,7 @@ WorkingRevision create_document(const Call& call, Fields fields);
 WorkingRevision start_revision(const Call& call, const std::string& code, Fields fields);
 
 /// One of submit, verify, opine, endorse, approve, return, cancel, withdraw, correct, take-over, approve-by-act,
-/// describe. @throws Error kNotFound for another word.
+/// change-kind, describe. @throws Error kNotFound for another word.
 WorkingRevision change_revision(const Call& call, const RevisionName& name, std::string_view action, Fields fields);
 
 /// The answer that the fields describe; a signature on paper where they have "paper.signer".

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/service/accounts/sign_in.h"
+#include "core/service/find_revision.h"
 #include "core/service/refusal.h"
 #include "server/access.h"
 #include "server/api/problem.h"
@@ -71,6 +72,8 @@ Failure failure_of(const std::exception_ptr& thrown) {
         return {error.status(), error.message(), {}, error.detail(), error.retry_after};
     } catch (const ThrottledError& error) {
         return {429, error.message(), {}, {}, error.seconds()};
+    } catch (const RenumberedError& error) {
+        return {http::status_of(error.code()), error.message(), {}, {}, 0, "revision.renumbered"};
     } catch (const Refusal& refusal) {
         return {http::status_of(refusal.code()), refusal.message(), {}, refusal.detail(), 0, refusal.rule()};
     } catch (const Error& error) {
@@ -150,6 +153,18 @@ http::Response not_routed(const Call& call, const http::Matched& matched) {
         {404, msg("There is no page at this address. Search for what you need, or look in the register."), {}, {}});
 }
 
+/// Where a revision is that was asked for under a number it had before.
+std::string renumbered_address(const Call& call, const http::Route& route, const RenumberedError& error) {
+    const Url url = Url::of(call.request);
+    const std::string now = to_text(error.now());
+    if (std::string_view(route.pattern).find("{number}") == std::string_view::npos) return url.with("rev", now).str();
+    const std::string asked = "/revisions/" + call.values["number"];
+    std::string path(call.request.path());
+    const std::size_t at = path.find(asked);
+    if (at != std::string::npos) path.replace(at, asked.size(), "/revisions/" + now);
+    return url.on(std::move(path)).str();
+}
+
 http::Response run(Call& call, const http::Matched& matched, std::string& detail) {
     try {
         identify(call);
@@ -159,6 +174,11 @@ http::Response run(Call& call, const http::Matched& matched, std::string& detail
         require_same_site(call);
         const auto handle = [&] { return matched.route->handler(call); };
         return for_programs ? run_once(call, handle) : handle();
+    } catch (const RenumberedError& error) {
+        const bool reads = call.request.method == http::Method::kGet || call.request.method == http::Method::kHead;
+        if (reads && matched.route)
+            return http::Response::redirect(renumbered_address(call, *matched.route, error), 303);
+        return failure_response(call, failure_of(std::current_exception()));
     } catch (...) {
         const Failure failure = failure_of(std::current_exception());
         detail = failure.detail;

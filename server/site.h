@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "core/service/task_counts.h"
 #include "server/http/connection.h"
 #include "server/http/router.h"
 #include "server/metrics.h"
@@ -21,6 +22,7 @@ struct Site {
     StaticFiles statics;
     mutable Metrics metrics;
     mutable HomeFacts home;
+    TaskCounts task_counts;
 
     /// @param strict  a name that a template uses and a page does not give throws instead of staying empty.
     explicit Site(ServerDependencies given, bool strict = false);

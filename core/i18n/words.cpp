@@ -87,13 +87,13 @@ std::string date_words(const StatedDate& date, const Catalogue& words) {
 }
 
 std::string state_words(State state, const StatedDate& effective, DocumentType type, Date as_of, Date today,
-                        const Catalogue& words) {
+                        const Catalogue& words, std::optional<StepKind> step) {
     const bool she = feminine(type);
     switch (state) {
         case State::kDraft:
             return words.text(msg("Draft"));
         case State::kInReview:
-            return words.text(msg("In verification"));
+            return review_words(step.value_or(StepKind::kVerify), words);
         case State::kApproved: {
             if (!effective.day)
                 return words.text(she ? msg("Approved, date unknown") : msg("Approved, date unknown (it)"));
@@ -118,8 +118,22 @@ std::string state_words(State state, const StatedDate& effective, DocumentType t
 }
 
 std::string state_words(State state, const Revision& revision, DocumentType type, Date as_of, Date today,
-                        const Catalogue& words) {
-    return state_words(state, revision.effective, type, as_of, today, words);
+                        const Catalogue& words, std::optional<StepKind> step) {
+    return state_words(state, revision.effective, type, as_of, today, words, step);
+}
+
+std::string review_words(StepKind step, const Catalogue& words) {
+    switch (step) {
+        case StepKind::kVerify:
+            return words.text(msg("In verification"));
+        case StepKind::kOpine:
+            return words.text(msg("Under analysis"));
+        case StepKind::kEndorse:
+            return words.text(msg("Waits for endorsement"));
+        case StepKind::kApprove:
+            break;
+    }
+    return words.text(msg("Waits for approval"));
 }
 
 std::string validity_words(const Revision& revision, Date today, const Catalogue& words) {

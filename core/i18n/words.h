@@ -4,6 +4,7 @@
 
 #include "core/i18n/catalogue.h"
 #include "core/model/document.h"
+#include "core/workflow/workflow.h"
 
 namespace pravila {
 
@@ -17,10 +18,13 @@ std::string date_words(const StatedDate& date, const Catalogue& words);
 std::string date_words(Date date, const Catalogue& words);  ///< "15.03.2024"
 /// The state as on a tag: "În vigoare", "În vigoare (dată necunoscută)", "Aprobată, se aplică de la 01.12.2026",
 /// "Înlocuit" (agrees with the type's gender), and "În vigoare la 17.10.2025" when the day is not today.
+/// @param step  what is asked now of one on its way to approval: "La avizare"; without it "În verificare".
 std::string state_words(State state, const Revision& revision, DocumentType type, Date as_of, Date today,
-                        const Catalogue& words);
+                        const Catalogue& words, std::optional<StepKind> step = {});
 std::string state_words(State state, const StatedDate& effective, DocumentType type, Date as_of, Date today,
-                        const Catalogue& words);
+                        const Catalogue& words, std::optional<StepKind> step = {});
+/// "În verificare", "La analiză", "La avizare", "La aprobare".
+std::string review_words(StepKind step, const Catalogue& words);
 /// "aplicată din …": the sentence of dates under a title: "Se aplică de la 15.03.2024, fără dată de sfârșit."
 std::string validity_words(const Revision& revision, Date today, const Catalogue& words);
 /// The last day in force (effective_until less one day), or nothing while open.

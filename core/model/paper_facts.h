@@ -22,6 +22,8 @@ enum class PaperLayout {
 enum class SignatureManner {
     kNone,         ///< not signed yet: room to sign
     kHandwritten,  ///< on paper, scanned copy kept
+    kOnPaper,      ///< on paper, without a scan
+    kByAct,        ///< approved by an act from outside, which stands in the column of functions
     kInternal,     ///< confirmed by a signed-in person, without a certificate
     kAdvanced,     ///< advanced electronic signature
     kQualified     ///< qualified electronic signature; the row says when it was validated
@@ -130,7 +132,8 @@ struct SessionFacts {
 struct AcknowledgementRow {
     std::string name;
     std::string function;
-    std::optional<Date> read{};  ///< set: confirmed inside the application on that day
+    std::optional<Date> read{};  ///< set: confirmed on that day
+    bool on_paper = false;       ///< by a signed table whose scan is kept; else inside the application
 };
 
 /// One sheet for a procedure and its readers, or for one person and what they have to read.
@@ -145,7 +148,8 @@ struct AcknowledgementFacts {
         std::string title;
         EditionRevision number{};
         std::optional<Date> effective{};
-        std::optional<Date> read{};  ///< sheet of one person: confirmed inside the application on that day
+        std::optional<Date> read{};  ///< sheet of one person: confirmed on that day
+        bool on_paper = false;       ///< as AcknowledgementRow::on_paper
     };
     std::vector<Procedure> procedures{};     ///< sheet of a procedure: exactly one
     std::vector<AcknowledgementRow> rows{};  ///< sheet of a procedure: its readers

@@ -24,6 +24,14 @@ class PaperMaker {
     virtual std::string procedure_template(const ProcedureFacts& facts, PaperLayout layout,
                                            PaperFormat format) const = 0;
 
+    /// An editable file to begin the next revision with: cover, running header and records of `facts` around the text
+    /// of the revision before it. Only words are taken over, not figures and looks: a sentence above the text says so,
+    /// which is to be removed as guidance is. A text with a cover or records of its own keeps them.
+    /// @param from  the revision that the text is of.
+    virtual std::string next_starting_file(const ProcedureFacts& facts, PaperLayout layout,
+                                           const ExtractedDocument& text, EditionRevision from,
+                                           PaperFormat format) const = 0;
+
     /// The official copy: cover, signers, situation of editions and revisions, the approved text, opinions,
     /// distribution, and at the foot of every page the SHA-256 of the approved file. Page headers and footers of the
     /// text are not repeated; all its other blocks are printed, its own cover included.
@@ -34,7 +42,7 @@ class PaperMaker {
     virtual std::string session_notice(const SessionFacts& facts, PaperFormat format) const = 0;
     /// Proces-verbal: presence with acts, quorum, votes and decision on each item, room to sign.
     virtual std::string session_minutes(const SessionFacts& facts, PaperFormat format) const = 0;
-    /// Fișă de luare la cunoștință.
+    /// Fișă de luare la cunoștință; rows to fill in by hand where nobody is named.
     virtual std::string acknowledgement_sheet(const AcknowledgementFacts& facts, PaperFormat format) const = 0;
 };
 

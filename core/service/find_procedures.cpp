@@ -4,10 +4,16 @@
 
 #include "core/error.h"
 #include "core/service/access.h"
+#include "core/service/open_steps.h"
 
 namespace pravila {
 
 namespace {
+
+std::optional<StepKind> step_of(StoreReader& reader, const SearchHit& hit) {
+    const auto revision = hit.state == State::kInReview ? reader.revision(hit.revision) : std::nullopt;
+    return revision ? open_step(reader, *revision) : std::nullopt;
+}
 
 void check(const SearchRequest& request) {
     if (request.query.size() > 1000)
@@ -92,8 +98,9 @@ SearchAnswer find_procedures(const Context& context, const SearchIndex& index, S
         answer.index_lag = reader.feed_head() - index.feed_seq();
         drop_closed_meanwhile(reader, request.access, answer.result);
         for (const SearchHit& hit : answer.result.hits)
-            answer.procedures.push_back(
-                {hit, forms_of(reader, request.access, hit.document, request.as_of, request.today)});
+            answer.procedures.push_back({hit,
+                                         forms_of(reader, request.access, hit.document, request.as_of, request.today),
+                                         step_of(reader, hit)});
     });
     answer.later_matches = request.as_of == request.today ? count_later(index, request) : 0;
     answer.request = std::move(request);

@@ -6,6 +6,7 @@
 #include "core/model/access.h"
 #include "core/ports/search_index.h"
 #include "core/service/context.h"
+#include "core/workflow/workflow.h"
 
 namespace pravila {
 
@@ -19,7 +20,8 @@ struct FormLink {
 
 struct FoundProcedure {
     SearchHit hit;
-    std::vector<FormLink> forms;  ///< in force on the day asked for, by code
+    std::vector<FormLink> forms;     ///< in force on the day asked for, by code
+    std::optional<StepKind> step{};  ///< what is asked now, on its way to approval
 };
 
 struct SearchAnswer {

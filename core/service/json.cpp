@@ -44,7 +44,7 @@ json hit_json(const FoundProcedure& found) {
     json value{{"code", or_null(hit.code)},     {"title", hit.title},
                {"type", to_text(hit.type)},     {"unit", or_null(hit.unit_name)},
                {"edition", hit.number.edition}, {"revision", hit.number.revision},
-               {"state", to_text(hit.state)}};
+               {"state", to_text(hit.state)},   {"step", found.step ? json(to_text(*found.step)) : json(nullptr)}};
     add_validity(value, hit.effective, hit.effective_until);
     value["score"] = hit.score;
     value["section"] = or_null(hit.section);
@@ -65,13 +65,14 @@ json parts_json(const Revision& revision) {
     return list;
 }
 
-json revision_value(const Revision& revision, State state) {
+json revision_value(const Revision& revision, State state, std::optional<StepKind> step = {}) {
     json value{{"edition", revision.number.edition},
                {"revision", revision.number.revision},
                {"number", to_text(revision.number)},
                {"printed", or_null(revision.number_printed)},
                {"title", revision.title},
                {"state", to_text(state)},
+               {"step", step ? json(to_text(*step)) : json(nullptr)},
                {"approved_on", or_null(revision.approved.day)}};
     add_validity(value, revision.effective, revision.effective_until);
     value["registry_number"] = or_null(revision.registry_number);
@@ -103,7 +104,8 @@ json head_of(const Document& document, const std::string& owner, const std::vect
 
 json revisions_value(const DocumentView& view) {
     json list = json::array();
-    for (const RevisionLine& line : view.revisions) list.push_back(revision_value(line.revision, line.state));
+    for (const RevisionLine& line : view.revisions)
+        list.push_back(revision_value(line.revision, line.state, line.step));
     return list;
 }
 
@@ -158,7 +160,7 @@ std::string document_json(const DocumentView& view) {
     value["as_of"] = view.as_of.iso();
     value["state"] = to_text(view.state);
     if (view.revision) {
-        json revision = revision_value(*view.revision, view.state);
+        json revision = revision_value(*view.revision, view.state, view.step);
         revision.erase("title");
         value.update(revision);
         value["title"] = view.revision->title;
@@ -180,8 +182,17 @@ std::string revisions_json(const DocumentView& view) {
 
 std::string revision_json(const DocumentView& view) {
     json value{{"code", or_null(view.document.code())}, {"url", address(view.document.slug())}};
-    if (view.revision) value.update(revision_value(*view.revision, view.state));
+    if (view.revision) value.update(revision_value(*view.revision, view.state, view.step));
     return dump(value);
+}
+
+std::string parts_json(const DocumentView& view) {
+    json list = view.revision ? parts_json(*view.revision) : json::array();
+    if (view.revision)
+        for (json& part : list)
+            part["url"] = "/api/v1/documents/" + view.document.slug() + "/revisions/" + to_text(view.revision->number) +
+                          "/parts/" + part["sha256"].get<std::string>();
+    return dump({{"code", or_null(view.document.code())}, {"total", list.size()}, {"parts", list}});
 }
 
 std::string register_json(const RegisterView& view, long limit, long offset) {

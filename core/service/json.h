@@ -18,6 +18,7 @@ std::string suggestions_json(const std::vector<Suggestion>& suggestions);
 std::string document_json(const DocumentView& view);
 std::string revisions_json(const DocumentView& view);
 std::string revision_json(const DocumentView& view);  ///< the revision shown, with its parts
+std::string parts_json(const DocumentView& view);     ///< the files of the revision shown, each with its address
 std::string register_json(const RegisterView& view, long limit, long offset);
 std::string history_json(const HistoryView& view);
 

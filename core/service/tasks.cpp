@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/service/open_steps.h"
+
 namespace pravila {
 
 namespace {
@@ -30,6 +32,17 @@ class TaskReader {
     TaskReader(StoreReader& reader, const PersonId& person, Date today)
         : reader_(reader), rights_(Rights::of(reader, person, today)) {
         tasks_.today = today;
+    }
+
+    long count() {
+        add_answers();
+        long waiting = static_cast<long>(tasks_.answers.size());
+        for (const Revision& revision : reader_.revisions(reader_.approval().drafts_of(rights_.person()))) {
+            if (revision.lifecycle != Lifecycle::kDraft) continue;
+            const auto document = reader_.document(revision.document);
+            if (document && return_of(reader_, working_revision(reader_, *document, revision))) ++waiting;
+        }
+        return waiting;
     }
 
     Tasks run() {
@@ -83,7 +96,7 @@ class TaskReader {
             const bool open = revision.lifecycle == Lifecycle::kDraft || revision.lifecycle == Lifecycle::kInReview;
             const auto document = open ? reader_.document(revision.document) : std::nullopt;
             if (!document) continue;
-            DraftTask task{line(*document, revision), revision.lifecycle, false, {}, {}};
+            DraftTask task{line(*document, revision), revision.lifecycle, open_step(reader_, revision), false, {}, {}};
             if (const auto sent_back = return_of(reader_, working_revision(reader_, *document, revision))) {
                 task.returned = true;
                 task.returned_by = person_name(reader_, sent_back->person);
@@ -155,11 +168,8 @@ Tasks tasks_of(const Context& context) {
     return tasks;
 }
 
-long count_tasks(const Context& context) {
-    const Tasks tasks = tasks_of(context);
-    const auto returned =
-        std::count_if(tasks.drafts.begin(), tasks.drafts.end(), [](const DraftTask& draft) { return draft.returned; });
-    return static_cast<long>(tasks.answers.size()) + static_cast<long>(returned);
+long count_tasks(StoreReader& reader, const PersonId& person, Date today) {
+    return TaskReader(reader, person, today).count();
 }
 
 }  // namespace pravila

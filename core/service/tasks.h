@@ -30,6 +30,7 @@ struct AnswerTask {
 struct DraftTask {
     TaskRevision revision;
     Lifecycle lifecycle = Lifecycle::kDraft;
+    std::optional<StepKind> step{};   ///< what is asked now, on its way to approval
     bool returned = false;            ///< it came back from its way to approval
     std::string returned_by, remark;  ///< who sent it back and why; empty when not returned
 };
@@ -51,8 +52,9 @@ struct Tasks {
 /// For the person of the context; nothing for nobody. What separation of duties keeps from the person is not asked.
 Tasks tasks_of(const Context& context);
 
-/// How many things wait: answers to give and returned drafts. For a number beside a menu entry.
-long count_tasks(const Context& context);
+/// How many things wait: answers to give and returned drafts, and nothing else is looked up. For a number beside a menu
+/// entry; TaskCounts keeps it.
+long count_tasks(StoreReader& reader, const PersonId& person, Date today);
 
 /// The places of a running circuit at which a person may answer today, one for each step; none where the commission
 /// decides in a session.

@@ -4,23 +4,16 @@
 
 #include "core/error.h"
 #include "core/service/access.h"
+#include "core/service/find_revision.h"
+#include "core/service/open_steps.h"
 
 namespace pravila {
 
 namespace {
 
-Error no_such_revision(const Document& document, EditionRevision number) {
-    return Error(ErrorCode::kNotFound, msg("{code} has no revision {number}. See its history for the revisions it has.",
-                                           {{"code", document.code()}, {"number", to_text(number)}}));
-}
-
-std::optional<Revision> choose(const std::vector<Revision>& revisions, const DocumentRequest& request,
-                               const Document& document, Date day, Date today) {
-    if (request.number) {
-        for (const Revision& revision : revisions)
-            if (revision.number == *request.number) return revision;
-        throw no_such_revision(document, *request.number);
-    }
+std::optional<Revision> choose(StoreReader& reader, const std::vector<Revision>& revisions,
+                               const DocumentRequest& request, const Document& document, Date day, Date today) {
+    if (request.number) return require_revision(reader, document, revisions, *request.number);
     for (auto it = revisions.rbegin(); it != revisions.rend(); ++it)
         if (in_force_on(*it, day, today)) return *it;
     if (request.as_of && day != today) return {};
@@ -55,12 +48,15 @@ DocumentView view_document(const Context& context, const DocumentRequest& reques
         view.canonical_slug = view.document.slug();
         view.owner = unit_name(reader, view.document.owner);
         for (const UnitId& unit : view.document.participating) view.participating.push_back(unit_name(reader, unit));
-        view.revision = choose(revisions, request, view.document, view.as_of, view.today);
+        view.revision = choose(reader, revisions, request, view.document, view.as_of, view.today);
         for (auto it = revisions.rbegin(); it != revisions.rend(); ++it) {
-            view.revisions.push_back({*it, state_on(*it, view.as_of, view.today)});
+            view.revisions.push_back({*it, state_on(*it, view.as_of, view.today), open_step(reader, *it)});
             if (!view.in_force_now && in_force_on(*it, view.today, view.today)) view.in_force_now = it->number;
         }
-        if (view.revision) view.state = state_on(*view.revision, view.as_of, view.today);
+        if (view.revision) {
+            view.state = state_on(*view.revision, view.as_of, view.today);
+            view.step = open_step(reader, *view.revision);
+        }
         if (view.document.codes.empty()) view.state = State::kUnfiled;
         view.forms = forms_of(reader, access, view.document.id, view.as_of, view.today);
         view.parent = parent_of(reader, access, view.document);
@@ -71,11 +67,14 @@ DocumentView view_document(const Context& context, const DocumentRequest& reques
     return view;
 }
 
-SourceFile source_of(const Context& context, const DocumentRequest& request, PartRole role) {
+namespace {
+
+SourceFile file_of(const Context& context, const DocumentRequest& request,
+                   const std::function<const RevisionPart*(const Revision&)>& choose_part) {
     DocumentRequest without_text = request;
     without_text.with_text = false;
     const DocumentView view = view_document(context, without_text);
-    const RevisionPart* part = view.revision ? view.revision->part(role) : nullptr;
+    const RevisionPart* part = view.revision ? choose_part(*view.revision) : nullptr;
     if (!part)
         throw Error(ErrorCode::kNotFound,
                     msg("{code} has no file of this kind on the day asked for.", {{"code", view.document.code()}}));
@@ -86,6 +85,20 @@ SourceFile source_of(const Context& context, const DocumentRequest& request, Par
                     msg("The file of {code} is missing from the store. Run “pravila verify” and restore a backup.",
                         {{"code", view.document.code()}}));
     return {std::move(*bytes), *part};
+}
+
+}  // namespace
+
+SourceFile source_of(const Context& context, const DocumentRequest& request, PartRole role) {
+    return file_of(context, request, [&](const Revision& revision) { return revision.part(role); });
+}
+
+SourceFile part_of(const Context& context, const DocumentRequest& request, const std::string& sha256) {
+    return file_of(context, request, [&](const Revision& revision) -> const RevisionPart* {
+        for (const RevisionPart& part : revision.parts)
+            if (part.sha256 == sha256) return &part;
+        return nullptr;
+    });
 }
 
 }  // namespace pravila

@@ -7,6 +7,7 @@
 #include "core/model/extracted_document.h"
 #include "core/service/context.h"
 #include "core/service/find_procedures.h"
+#include "core/workflow/workflow.h"
 
 namespace pravila {
 
@@ -21,6 +22,7 @@ struct DocumentRequest {
 struct RevisionLine {
     Revision revision;
     State state = State::kInForce;  ///< on the day asked for
+    std::optional<StepKind> step;   ///< what is asked now, on its way to approval
 };
 
 /// A document as a reader meets it.
@@ -32,6 +34,7 @@ struct DocumentView {
     Date as_of{}, today{};
     std::optional<Revision> revision;  ///< the one shown; nothing when none applied on `as_of`
     State state = State::kInForce;     ///< of the one shown, on `as_of`; kUnfiled for a document without a code
+    std::optional<StepKind> step;      ///< of the one shown: what is asked now, on its way to approval
     std::optional<EditionRevision> in_force_now;  ///< what applies today, when that is another one
     std::optional<ExtractedDocument> text;        ///< of the revision's text part
     std::vector<RevisionLine> revisions;          ///< newest first
@@ -49,5 +52,7 @@ struct SourceFile {
 };
 /// @param role  kText by default: the exact bytes that came in. @throws Error kNotFound: no such part.
 SourceFile source_of(const Context& context, const DocumentRequest& request, PartRole role = PartRole::kText);
+/// The part with this fingerprint, whatever it is; a revision may have several annexes. @throws as source_of.
+SourceFile part_of(const Context& context, const DocumentRequest& request, const std::string& sha256);
 
 }  // namespace pravila

@@ -1,30 +1,24 @@
 #include "core/service/view_work.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "core/service/access.h"
+#include "core/service/find_revision.h"
+#include "core/service/open_steps.h"
 #include "core/service/tasks.h"
 
 namespace pravila {
 
 namespace {
 
-Error no_such_revision(const Document& document, EditionRevision number) {
-    return Error(ErrorCode::kNotFound, msg("{code} has no revision {number}. See its history for the revisions it has.",
-                                           {{"code", document.code()}, {"number", to_text(number)}}));
-}
-
-/// The readable revision of that number; a cancelled one gives way to a living one.
 WorkingRevision require_readable(StoreReader& reader, const Context& context, const RevisionName& name) {
     const ReadAccess access = read_access(reader, context);
     Document document = require_readable_document(reader, access, name.code).document;
     const Document stored = document;
-    std::optional<Revision> found;
-    for (const Revision& revision : readable_revisions(reader, access, document))
-        if (revision.number == name.number && (!found || revision.lifecycle != Lifecycle::kCancelled)) found = revision;
-    if (!found) throw no_such_revision(document, name.number);
-    return working_revision(reader, stored, *found);
+    const auto readable = readable_revisions(reader, access, document);
+    return working_revision(reader, stored, require_revision(reader, document, readable, name.number));
 }
 
 bool is_open(const Revision& revision) {
@@ -103,6 +97,7 @@ class WorkReader {
 
     void add_asked() {
         if (!view_.working.circuit) return;
+        view_.open_steps = open_steps(*view_.working.circuit);
         for (const Slot& slot : view_.working.circuit->slots) {
             const Step& step = workflow_.steps[static_cast<std::size_t>(slot.step)];
             AskedLine line;
@@ -121,10 +116,6 @@ class WorkReader {
             for (const SignatureLine& given : view_.signatures)
                 if (given.signature.slot == slot.id && !given.signature.voided_at)
                     line.signatures.push_back(given.signature.id.str());
-            const bool running = view_.working.circuit->state == CircuitState::kRunning;
-            if (running && slot.state == SlotState::kOpen &&
-                std::find(view_.open_steps.begin(), view_.open_steps.end(), step.kind) == view_.open_steps.end())
-                view_.open_steps.push_back(step.kind);
             view_.asked.push_back(std::move(line));
         }
     }
@@ -196,15 +187,36 @@ RevisionName require_readable_revision(const Context& context, const RevisionNam
     return readable;
 }
 
-std::string set_aside_bytes(const Context& context, const RevisionName& name, const std::string& sha256) {
+namespace {
+
+/// A content that belongs to the revision in the way that `belongs` says.
+std::string content_beside(const Context& context, const RevisionName& name, const std::string& sha256,
+                           const std::function<bool(StoreReader&, const RevisionId&)>& belongs) {
     std::optional<std::string> bytes;
     context.store.read(context.scope, [&](StoreReader& reader) {
         const WorkingRevision working = require_readable(reader, context, name);
-        for (const SetAsideFile& file : reader.approval().set_aside(working.revision.id))
-            if (file.sha256 == sha256) bytes = reader.content(sha256);
+        if (belongs(reader, working.revision.id)) bytes = reader.content(sha256);
     });
     if (!bytes) throw Error(ErrorCode::kNotFound, msg("There is no such file here. Load the page again."));
     return *std::move(bytes);
+}
+
+}  // namespace
+
+std::string signature_scan(const Context& context, const RevisionName& name, const std::string& sha256) {
+    return content_beside(context, name, sha256, [&](StoreReader& reader, const RevisionId& revision) {
+        const auto signatures = reader.approval().signatures_of(revision);
+        return std::any_of(signatures.begin(), signatures.end(), [&](const Signature& signature) {
+            return signature.paper && !sha256.empty() && signature.paper->scan_sha256 == sha256;
+        });
+    });
+}
+
+std::string set_aside_bytes(const Context& context, const RevisionName& name, const std::string& sha256) {
+    return content_beside(context, name, sha256, [&](StoreReader& reader, const RevisionId& revision) {
+        const auto files = reader.approval().set_aside(revision);
+        return std::any_of(files.begin(), files.end(), [&](const SetAsideFile& file) { return file.sha256 == sha256; });
+    });
 }
 
 }  // namespace pravila

@@ -86,6 +86,9 @@ WorkView view_work(const Context& context, const RevisionName& name);
 /// @throws Error kNotFound, the same whether it never was or must not be read.
 RevisionName require_readable_revision(const Context& context, const RevisionName& name);
 
+/// The scan of a signature that was given on paper. @throws Error kNotFound.
+std::string signature_scan(const Context& context, const RevisionName& name, const std::string& sha256);
+
 /// A file set aside beside a draft. @throws Error kNotFound.
 std::string set_aside_bytes(const Context& context, const RevisionName& name, const std::string& sha256);
 

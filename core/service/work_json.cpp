@@ -110,6 +110,7 @@ std::string tasks_json(const Tasks& tasks) {
     for (const DraftTask& task : tasks.drafts) {
         json value = line_json(task.revision);
         value["lifecycle"] = to_text(task.lifecycle);
+        value["step"] = task.step ? json(to_text(*task.step)) : json(nullptr);
         value["returned"] = task.returned;
         value["returned_by"] = or_null(task.returned_by);
         value["remark"] = or_null(task.remark);

@@ -85,6 +85,16 @@ http::Response set_aside_file(const Call& call) {
     return download(call.request, std::move(file));
 }
 
+http::Response signature_scan_file(const Call& call) {
+    SourceFile file;
+    file.part.sha256 = call.values["sha256"];
+    file.bytes = signature_scan(call.context(), revision_of(call), file.part.sha256);
+    if (file.bytes.starts_with("%PDF-")) file.part.format = "pdf";
+    file.part.file_name =
+        "semnatura-" + file.part.sha256.substr(0, 8) + (file.part.format.empty() ? "" : "." + file.part.format);
+    return download(call.request, std::move(file));
+}
+
 http::Response comments(const Call& call) {
     return http::Response::json(comments_json(view_work(call.context(), revision_of(call))));
 }

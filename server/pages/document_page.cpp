@@ -1,6 +1,8 @@
 #include "core/error.h"
 #include "core/i18n/words.h"
 #include "core/service/find_document.h"
+#include "core/service/papers/acknowledgement_sheet.h"
+#include "core/service/papers/official_copy.h"
 #include "core/service/view_document.h"
 #include "server/pages/pages.h"
 #include "server/pages/redirects.h"
@@ -50,7 +52,7 @@ std::vector<Model> revision_models(const Call& call, const DocumentView& view) {
             .text("line_dates", range_words(revision.effective, revision.effective_until, call.words))
             .text("line_class", std::string(tag_class(line.state, revision.effective)))
             .text("line_state",
-                  state_words(line.state, revision, view.document.type, view.as_of, view.today, call.words));
+                  state_words(line.state, revision, view.document.type, view.as_of, view.today, call.words, line.step));
         items.push_back(std::move(item));
     }
     return items;
@@ -62,8 +64,10 @@ std::vector<Model> part_models(const Call& call, const DocumentView& view) {
     for (const RevisionPart& part : view.revision->parts) {
         Model item;
         Url url = document_url(view.canonical_slug, "/source").with("rev", to_text(view.revision->number));
-        if (part.role != PartRole::kText) url = url.with("part", to_text(part.role));
-        item.text("part_role", part_words(part.role, call.words))
+        // Of annexes and forms there may be several.
+        if (part.role != PartRole::kText) url = url.with("part", to_text(part.role)).with("sha256", part.sha256);
+        item.text_if("part_name", part.role == PartRole::kAnnex || part.role == PartRole::kForm ? part.file_name : "")
+            .text("part_role", part_words(part.role, call.words))
             .text("part_href", url.str())
             .text("part_kind", format_name(part.format, call.words))
             .text("part_size", size_words(part.bytes, call.words))
@@ -100,12 +104,28 @@ void add_text(const Call& call, const DocumentView& view, Model& model) {
         .text_if("text_lang", view.text && view.revision ? view.revision->language : "");
 }
 
+std::string paper_href(const DocumentView& view, std::string_view paper) {
+    return document_url(view.canonical_slug, "/revisions/" + to_text(view.revision->number) + "/" + std::string(paper))
+        .str();
+}
+
+/// The sheet of readings, for those who get it.
+std::string sheet_href(const Call& call, const DocumentView& view) {
+    const Context context = call.context();
+    bool gets = false;
+    if (call.caller && view.revision->lifecycle == Lifecycle::kApproved)
+        context.store.read(context.scope, [&](StoreReader& reader) {
+            gets = gets_acknowledgement_sheet(reader, context, view.document);
+        });
+    return gets ? paper_href(view, "acknowledgement-sheet") : std::string();
+}
+
 void add_revision(const Call& call, const DocumentView& view, Model& model) {
     const Revision& revision = *view.revision;
     const RevisionPart* part = revision.part(PartRole::kText);
     const std::string state =
         state_words(view.state == State::kUnfiled ? state_on(revision, view.as_of, view.today) : view.state, revision,
-                    view.document.type, view.as_of, view.today, call.words);
+                    view.document.type, view.as_of, view.today, call.words, view.step);
     const bool other_in_force = view.in_force_now && *view.in_force_now != revision.number;
     model.text("tag_class", std::string(tag_class(state_on(revision, view.as_of, view.today), revision.effective)))
         .text("state", state)
@@ -119,6 +139,8 @@ void add_revision(const Call& call, const DocumentView& view, Model& model) {
                  part ? document_url(view.canonical_slug, "/source").with("rev", to_text(revision.number)).str() : "")
         .text("kind", part ? format_name(part->format, call.words) : "")
         .text("size", part ? size_words(part->bytes, call.words) : "")
+        .text_if("copy_href", has_official_copy(revision) ? paper_href(view, "copy") : "")
+        .text_if("sheet_href", sheet_href(call, view))
         .text_if("responsible", revision.responsible)
         .text_if("place", revision.place)
         .text("print_line", view.document.code() + " · " + short_number(revision.number, call.words) + " · " + state);
@@ -149,7 +171,8 @@ Model document_model(const Call& call, const DocumentView& view, const std::vect
         .text_if("former", joined(former))
         .list("revisions", revision_models(call, view))
         .some("parts", parts);
-    for (const char* name : {"warning", "now_href", "honest", "on_paper", "source_href", "responsible", "place"})
+    for (const char* name : {"warning", "now_href", "honest", "on_paper", "source_href", "copy_href", "sheet_href",
+                             "responsible", "place"})
         model.flag(name, false);
     model.text("print_line", view.document.code());
     if (view.revision) add_revision(call, view, model);

@@ -6,14 +6,18 @@ namespace pravila::web::pages {
 
 // Handlers of pages: read the parameters, call one service, fill in a template.
 
-http::Response search(const Call& call);              ///< "/"
-http::Response document(const Call& call);            ///< "/d/{code}"
-http::Response source(const Call& call);              ///< "/d/{code}/source"
-http::Response history(const Call& call);             ///< "/d/{code}/history"
-http::Response procedure_register(const Call& call);  ///< "/register"
-http::Response register_csv(const Call& call);        ///< "/register.csv"
-http::Response forms(const Call& call);               ///< "/formulare"
-http::Response sign_in(const Call& call);             ///< "/sign-in"
+http::Response search(const Call& call);                 ///< "/"
+http::Response document(const Call& call);               ///< "/d/{code}"
+http::Response revision_template(const Call& call);      ///< "/d/{code}/revisions/{number}/template"
+http::Response revision_copy(const Call& call);          ///< "/d/{code}/revisions/{number}/copy"
+http::Response acknowledgement_sheet(const Call& call);  ///< "/d/{code}/revisions/{number}/acknowledgement-sheet"
+http::Response own_sheet(const Call& call);              ///< "/account/acknowledgement-sheet"
+http::Response source(const Call& call);                 ///< "/d/{code}/source"
+http::Response history(const Call& call);                ///< "/d/{code}/history"
+http::Response procedure_register(const Call& call);     ///< "/register"
+http::Response register_csv(const Call& call);           ///< "/register.csv"
+http::Response forms(const Call& call);                  ///< "/formulare"
+http::Response sign_in(const Call& call);                ///< "/sign-in"
 http::Response sign_in_now(const Call& call);
 http::Response sign_out(const Call& call);    ///< "/sign-out"
 http::Response invitation(const Call& call);  ///< "/invite/{token}"

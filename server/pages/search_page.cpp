@@ -70,7 +70,8 @@ Model hit_model(const Call& call, const FoundProcedure& found, const SearchReque
     Model item;
     item.text("code", hit.code.empty() ? call.words.text(msg("Without a code")) : hit.code)
         .text("tag_class", std::string(tag_class(hit.state, hit.effective)))
-        .text("state", state_words(hit.state, hit.effective, hit.type, request.as_of, request.today, call.words))
+        .text("state",
+              state_words(hit.state, hit.effective, hit.type, request.as_of, request.today, call.words, found.step))
         .text("number", short_number(hit.number, call.words))
         .text("href", url.str())
         .text("title", hit.title)

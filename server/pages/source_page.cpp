@@ -42,7 +42,9 @@ http::Response source(const Call& call) {
     if (!role)
         parameters.refuse("part", msg("there is no such part. Parts: text, signed_copy, annex, form, original."));
     if (!parameters.problems().empty()) throw InputError(parameters.problems());
-    return download(call.request, source_of(call.context(), request, *role));
+    const std::string sha256 = parameters.text("sha256");
+    return download(call.request, sha256.empty() ? source_of(call.context(), request, *role)
+                                                 : part_of(call.context(), request, sha256));
 }
 
 http::Response static_file(const Call& call) {

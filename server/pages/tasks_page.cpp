@@ -40,8 +40,8 @@ http::Response tasks(const Call& call) {
     for (const DraftTask& task : tasks.drafts) {
         Model item = line_model(call, task.revision, {});
         item.flag("draft_returned", task.returned)
-            .text("draft_state", task.lifecycle == Lifecycle::kInReview ? call.words.text(msg("On its way to approval"))
-                                                                        : call.words.text(msg("In work (draft)")))
+            .text("draft_state",
+                  task.step ? review_words(*task.step, call.words) : call.words.text(msg("In work (draft)")))
             .text("draft_by", task.returned_by)
             .text("draft_remark", task.remark);
         drafts.push_back(std::move(item));

@@ -136,6 +136,11 @@ std::vector<Model> signature_models(const Call& call, const WorkView& work) {
             .text_if("sign_for", line.stands_in)
             .text("sign_decision", decision_words(signature.decision, call.words))
             .text("sign_how", signing_words(signature, call.words))
+            .text_if("sign_scan", signature.paper && !signature.paper->scan_sha256.empty()
+                                      ? "/api/v1/documents/" + work.working.document.slug() + "/revisions/" +
+                                            to_text(work.working.revision.number) + "/scans/" +
+                                            signature.paper->scan_sha256
+                                      : "")
             .text_if("sign_remark", line.remark);
         items.push_back(std::move(item));
     }
@@ -234,6 +239,11 @@ void add_work(const Call& call, const DocumentView& view, Model& model) {
         .text_if("held_by", revision.lifecycle == Lifecycle::kDraft ? work.holder : "")
         .text("action_base", base + "/" + to_text(revision.number) + "/actions")
         .text("start_href", base)
+        .text("next_href", base + "/" + to_text(revision.number) + "/template")
+        .text_if("template_href", work.may(WorkAction::kUpload) && revision.lifecycle == Lifecycle::kDraft
+                                      ? base + "/" + to_text(revision.number) + "/template"
+                                      : "")
+        .flag("can_change_kind", work.may(WorkAction::kDescribe) && revision.number != EditionRevision{1, 0})
         .number("row_version", revision.row_version)
         .flag("has_hash", !work.content_sha256.empty())
         .text("content_sha256", work.content_sha256)

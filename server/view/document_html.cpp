@@ -33,7 +33,8 @@ std::string revision_rows(const DocumentView& view, const Catalogue& words) {
     std::string rows;
     for (const RevisionLine& line : view.revisions)
         rows += "<li><b>" + html_escape(short_number(line.revision.number, words)) + "</b> · " +
-                html_escape(state_words(line.state, line.revision, view.document.type, view.as_of, view.today, words)) +
+                html_escape(state_words(line.state, line.revision, view.document.type, view.as_of, view.today, words,
+                                        line.step)) +
                 " · " + html_escape(validity_words(line.revision, view.today, words)) + "</li>\n";
     return rows;
 }
@@ -74,10 +75,10 @@ std::string document_html(const DocumentView& view, const Catalogue& words) {
                        "><main><div class=\"w\">\n<p class=\"row\"><span class=\"code\">" + html_escape(code) +
                        "</span>";
     if (view.revision)
-        html +=
-            "<span class=\"tag " + std::string(web::tag_class(view.state, view.revision->effective)) + "\">" +
-            html_escape(state_words(view.state, *view.revision, view.document.type, view.as_of, view.today, words)) +
-            "</span><span>" + html_escape(number_in_words(view.revision->number, words)) + "</span>";
+        html += "<span class=\"tag " + std::string(web::tag_class(view.state, view.revision->effective)) + "\">" +
+                html_escape(state_words(view.state, *view.revision, view.document.type, view.as_of, view.today, words,
+                                        view.step)) +
+                "</span><span>" + html_escape(number_in_words(view.revision->number, words)) + "</span>";
     html += "</p>\n<h1>" + html_escape(title) + "</h1>\n" + main_part(view, words) + "<div class=\"stack\">" +
             side(view, words) + "</div>\n";
     return html + "</div></main></body></html>\n";

@@ -6,7 +6,6 @@
 #include "core/error.h"
 #include "core/i18n/words.h"
 #include "core/service/commission/session_rights.h"
-#include "core/service/tasks.h"
 
 namespace pravila::web {
 
@@ -28,7 +27,7 @@ const std::vector<MenuEntry>& menu() {
 /// Neither a number beside a menu entry nor the entry is worth a page that fails.
 long waiting(const Call& call) {
     try {
-        return count_tasks(call.context());
+        return call.site.task_counts.of(call.context());
     } catch (const Error&) {
         return 0;
     }

@@ -57,6 +57,7 @@ std::string done_words(std::string_view action, const Catalogue& words) {
     if (action == "started") return words.text(msg("The new revision is in work at you."));
     if (action == "upload") return words.text(msg("The file was received and is the text of this revision now."));
     if (action == "describe") return words.text(msg("What was revised is kept."));
+    if (action == "change-kind") return words.text(msg("The number was changed; the old address leads here."));
     if (action == "submit") return words.text(msg("It was sent for verification."));
     if (action == "verify") return words.text(msg("Your verification was recorded."));
     if (action == "opine" || action == "endorse") return words.text(msg("Your opinion was recorded."));

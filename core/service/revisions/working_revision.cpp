@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/service/access.h"
+#include "core/service/find_revision.h"
 #include "core/service/organisation/require_role.h"
 #include "core/workflow/transitions.h"
 
@@ -65,16 +66,11 @@ Document require_known_document(StoreReader& reader, const Context& context, con
 WorkingRevision require_working_revision(StoreReader& reader, const Context& context, const RevisionName& name) {
     const Document document = require_known_document(reader, context, name.code);
     const auto revisions = reader.revisions_of(document.id);
-    // The number of a cancelled draft may have been used again: the living one is meant.
-    const Revision* found = nullptr;
-    for (const Revision& revision : revisions)
-        if (revision.number == name.number && (!found || revision.lifecycle != Lifecycle::kCancelled))
-            found = &revision;
-    if (!found)
-        throw Error(ErrorCode::kNotFound, msg("{code} has no revision {number}. See its history for the revisions it "
-                                              "has.",
-                                              {{"code", document.code()}, {"number", to_text(name.number)}}));
-    return working_revision(reader, document, *found);
+    if (const Revision* found = revision_numbered(revisions, name.number))
+        return working_revision(reader, document, *found);
+    Document shown = document;
+    const auto readable = readable_revisions(reader, read_access(reader, context), shown);
+    return working_revision(reader, document, require_revision(reader, document, readable, name.number));
 }
 
 Authority require_editor(StoreReader& reader, const Context& context, const Document& document,
