@@ -40,6 +40,9 @@ using LineId = Id<struct LineTag>;
 using DutyId = Id<struct DutyTag>;
 using RecallId = Id<struct RecallTag>;
 using ReviewId = Id<struct ReviewTag>;
+using TestId = Id<struct TestTag>;
+using AttemptId = Id<struct AttemptTag>;
+using ReminderId = Id<struct ReminderTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

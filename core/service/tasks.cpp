@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/service/distribution/missing.h"
+
 namespace pravila {
 
 namespace {
@@ -35,6 +37,7 @@ class TaskReader {
     Tasks run() {
         add_answers();
         add_drafts();
+        add_readings();
         add_coming();
         return std::move(tasks_);
     }
@@ -93,6 +96,15 @@ class TaskReader {
         }
         std::stable_sort(tasks_.drafts.begin(), tasks_.drafts.end(),
                          [](const DraftTask& a, const DraftTask& b) { return a.returned > b.returned; });
+    }
+
+    void add_readings() {
+        for (const ReadingDuty& duty : reading_list(reader_, rights_.person())) {
+            const auto document = reader_.document(duty.document);
+            const auto revision = reader_.revision(duty.revision);
+            if (document && revision)
+                tasks_.readings.push_back({line(*document, *revision), duty.due_on, duty.due_on < tasks_.today});
+        }
     }
 
     bool answers_for(const Document& document) const {
@@ -157,7 +169,7 @@ long count_tasks(const Context& context) {
     const Tasks tasks = tasks_of(context);
     const auto returned =
         std::count_if(tasks.drafts.begin(), tasks.drafts.end(), [](const DraftTask& draft) { return draft.returned; });
-    return static_cast<long>(tasks.answers.size()) + static_cast<long>(returned);
+    return static_cast<long>(tasks.answers.size() + tasks.readings.size()) + static_cast<long>(returned);
 }
 
 }  // namespace pravila

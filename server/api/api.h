@@ -35,6 +35,27 @@ http::Response act(const Call& call);
 http::Response tasks(const Call& call);
 http::Response paper(const Call& call);
 
+http::Response distribution(const Call& call);
+http::Response add_distribution(const Call& call);
+http::Response remove_distribution(const Call& call);
+http::Response start_distribution(const Call& call);
+http::Response acknowledgements(const Call& call);
+http::Response add_acknowledgements(const Call& call);
+http::Response recalls(const Call& call);
+http::Response recall(const Call& call);
+http::Response copy_came_back(const Call& call);
+http::Response readings(const Call& call);
+http::Response missing_readings(const Call& call);
+http::Response reminders(const Call& call);
+http::Response reading_test(const Call& call);
+http::Response set_reading_test(const Call& call);
+http::Response end_reading_test(const Call& call);
+http::Response take_reading_test(const Call& call);
+http::Response reviews_of_document(const Call& call);
+http::Response decide_review(const Call& call);
+http::Response reviews(const Call& call);
+http::Response review_campaign(const Call& call);
+
 http::Response healthz(const Call& call);
 http::Response readyz(const Call& call);
 http::Response metrics(const Call& call);

@@ -1,0 +1,56 @@
+#include <nlohmann/json.hpp>
+
+#include "core/service/distribution/distribution_json.h"
+#include "core/service/organisation/find_by_name.h"
+#include "server/api/api.h"
+#include "server/pages/redirects.h"
+#include "server/reading_changes.h"
+
+namespace pravila::web::api {
+
+http::Response reviews_of_document(const Call& call) {
+    return http::Response::json(reviews_json(view_reviews(call.context(), call.values["code"])));
+}
+
+http::Response decide_review(const Call& call) {
+    Fields fields = fields_of(call.request);
+    const ReviewResult result = review_of(fields);
+    const std::string& code = call.values["code"];
+    const DecidedReview decided = pravila::decide_review(call.context(), code, result);
+    return http::Response::json(decided_review_json(decided, view_reviews(call.context(), code).document), 201);
+}
+
+http::Response reviews(const Call& call) {
+    Parameters parameters(call.request);
+    const Date until = parameters.date("until").value_or(call.today());
+    if (!parameters.problems().empty()) throw InputError(parameters.problems());
+    const Context context = call.context();
+    std::optional<UnitId> unit;
+    if (const std::string text = parameters.text("unit"); !text.empty())
+        context.store.read(context.scope,
+                           [&](StoreReader& reader) { unit = find_unit(reader, text, call.today()).id; });
+    return http::Response::json(review_list_json(review_list(context, until, unit)));
+}
+
+http::Response review_campaign(const Call& call) {
+    Fields fields = fields_of(call.request);
+    const ReviewResult result = review_of(fields);
+    const bool dry_run = fields.text("dry_run") == "yes" || fields.text("dry_run") == "true";
+    const Context context = call.context();
+    const auto documents = review_unit(context, required_unit(call, fields), result, dry_run);
+    nlohmann::ordered_json codes = nlohmann::ordered_json::array();
+    context.store.read(context.scope, [&](StoreReader& reader) {
+        codes = nlohmann::ordered_json::array();
+        for (const DocumentId& id : documents)
+            if (const auto document = reader.document(id)) codes.push_back(document->code());
+    });
+    const auto total = codes.size();
+    return http::Response::json(nlohmann::ordered_json{{"decision", to_text(result.decision)},
+                                                       {"dry_run", dry_run},
+                                                       {"total", total},
+                                                       {"reviewed", std::move(codes)}}
+                                    .dump(),
+                                dry_run ? 200 : 201);
+}
+
+}  // namespace pravila::web::api
