@@ -9,11 +9,6 @@ namespace pravila::web {
 
 namespace {
 
-bool said_yes(const Fields& fields, std::string_view name) {
-    const std::string value = fields.text(name);
-    return value == "yes" || value == "true" || value == "on";
-}
-
 /// Which of unit, role and person is given is asked here, so that forms may send all three, two of them empty.
 void read_recipient(const Call& call, Fields& fields, DistributionLine& line) {
     if (fields.has("role")) {
@@ -52,7 +47,7 @@ DistributionLine add_line(const Call& call, const std::string& code, Fields fiel
                           msg("Say what for: apply, inform, approve, verify, evidence, archive or display."));
     }
     wanted.copy_number = fields.text("copy_number");
-    wanted.below = said_yes(fields, "below");
+    wanted.below = fields.yes("below");
     read_recipient(call, fields, wanted);
     fields.require_sound();
     return add_distribution_line(call.context(), code, wanted);
@@ -92,7 +87,7 @@ ReviewResult review_of(Fields& fields) {
     if (result.reason.empty()) fields.refuse("reason", msg("A review needs a reason. Say why it was decided so."));
     result.next_due = fields.date("next_due");
     result.act = fields.act("act");
-    result.begin_draft = said_yes(fields, "begin");
+    result.begin_draft = fields.yes("begin");
     fields.require_sound();
     return result;
 }

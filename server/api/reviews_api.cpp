@@ -13,11 +13,11 @@ http::Response reviews_of_document(const Call& call) {
 }
 
 http::Response decide_review(const Call& call) {
+    // What may not be read is not there, whatever was sent about it.
+    const Document document = view_reviews(call.context(), call.values["code"]).document;
     Fields fields = fields_of(call.request);
-    const ReviewResult result = review_of(fields);
-    const std::string& code = call.values["code"];
-    const DecidedReview decided = pravila::decide_review(call.context(), code, result);
-    return http::Response::json(decided_review_json(decided, view_reviews(call.context(), code).document), 201);
+    const DecidedReview decided = pravila::decide_review(call.context(), document.slug(), review_of(fields));
+    return http::Response::json(decided_review_json(decided, document), 201);
 }
 
 http::Response reviews(const Call& call) {
@@ -35,7 +35,7 @@ http::Response reviews(const Call& call) {
 http::Response review_campaign(const Call& call) {
     Fields fields = fields_of(call.request);
     const ReviewResult result = review_of(fields);
-    const bool dry_run = fields.text("dry_run") == "yes" || fields.text("dry_run") == "true";
+    const bool dry_run = fields.yes("dry_run");
     const Context context = call.context();
     const auto documents = review_unit(context, required_unit(call, fields), result, dry_run);
     nlohmann::ordered_json codes = nlohmann::ordered_json::array();

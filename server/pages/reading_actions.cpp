@@ -1,5 +1,6 @@
 #include "core/service/distribution/lists.h"
 #include "core/service/distribution/recalls.h"
+#include "core/service/distribution/view_reviews.h"
 #include "server/pages/pages.h"
 #include "server/pages/redirects.h"
 #include "server/reading_changes.h"
@@ -55,15 +56,17 @@ http::Response change_distribution(const Call& call) {
 }
 
 http::Response decide_review(const Call& call) {
+    // What may not be read is not there, whatever was sent about it.
+    const std::string slug = view_reviews(call.context(), call.values["code"]).document.slug();
     Fields fields(call.form());
     const ReviewResult result = review_of(fields);
-    const DecidedReview decided = pravila::decide_review(call.context(), call.values["code"], result);
+    const DecidedReview decided = pravila::decide_review(call.context(), slug, result);
     const std::string number =
         decided.draft ? to_text(decided.draft->revision.number) : std::string(fields.text("revision"));
     const std::string done = decided.draft                    ? "started"
                              : asks_for_text(result.decision) ? "review-asks-text"
                                                               : "reviewed";
-    return to_document(call.values["code"], number, done);
+    return to_document(slug, number, done);
 }
 
 }  // namespace pravila::web::pages

@@ -1,3 +1,4 @@
+#include "core/i18n/words.h"
 #include "core/service/distribution/reading_tests.h"
 #include "core/service/distribution/test_questions.h"
 #include "core/service/view_document.h"
