@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/service/distribution/details.h"
+#include "core/service/distribution/reading_sight.h"
 #include "core/service/distribution/recipients.h"
 #include "core/service/organisation/unit_tree.h"
 #include "core/service/record.h"
@@ -43,6 +44,12 @@ void ask(StoreWriter& writer, const Context& context, const Revision& revision, 
            {duty.revision.str(), duty.document.str(), duty.person.str()});
 }
 
+void add_with_above(const UnitTree& tree, const std::optional<UnitId>& id, std::vector<UnitId>& units) {
+    for (const Unit* unit = id ? tree.find(*id) : nullptr; unit;
+         unit = unit->parent ? tree.find(*unit->parent) : nullptr)
+        units.push_back(unit->id);
+}
+
 /// Documents whose distribution may concern the person: those that they are asked about now, and those whose lists name
 /// them, a role they hold or a place they have.
 std::set<DocumentId> concerned_documents(StoreReader& reader, const PersonId& person, Date today) {
@@ -51,17 +58,21 @@ std::set<DocumentId> concerned_documents(StoreReader& reader, const PersonId& pe
         if (duty.state == DutyState::kOpen) documents.insert(duty.document);
     const UnitTree tree = UnitTree::of(reader);
     std::vector<UnitId> units;
-    for (const Membership& place : reader.organisation().memberships_of(person))
-        if (place.holds_on(today))
-            for (const Unit* unit = tree.find(place.unit); unit;
-                 unit = unit->parent ? tree.find(*unit->parent) : nullptr)
-                units.push_back(unit->id);
+    for (const UnitId& place : places_of(reader, person, today)) add_with_above(tree, place, units);
     std::vector<Role> roles;
     for (const RoleGrant& grant : reader.organisation().grants_of(person))
         if (grant.holds_on(today)) roles.push_back(grant.role);
     for (const DistributionLine& line : reader.distribution().standing_lines_to(units, roles, person))
         documents.insert(line.document);
     return documents;
+}
+
+void refresh_documents(StoreWriter& writer, const Context& context, const std::set<DocumentId>& documents,
+                       const std::optional<PersonId>& only) {
+    for (const DocumentId& document : documents)
+        for (const DistributionStart& start : writer.distribution().starts_of(document))
+            if (const auto revision = writer.revision(start.revision))
+                refresh_duties_of(writer, context, *revision, only);
 }
 
 }  // namespace
@@ -91,10 +102,19 @@ void refresh_duties(StoreWriter& writer, const Context& context) {
 }
 
 void refresh_duties(StoreWriter& writer, const Context& context, const PersonId& only) {
-    for (const DocumentId& document : concerned_documents(writer, only, context.clock.today()))
-        for (const DistributionStart& start : writer.distribution().starts_of(document))
-            if (const auto revision = writer.revision(start.revision))
-                refresh_duties_of(writer, context, *revision, only);
+    refresh_documents(writer, context, concerned_documents(writer, only, context.clock.today()), only);
+}
+
+void refresh_duties_after_move(StoreWriter& writer, const Context& context, const std::optional<UnitId>& from,
+                               const std::optional<UnitId>& to) {
+    const UnitTree tree = UnitTree::of(writer);
+    std::vector<UnitId> above;
+    add_with_above(tree, from, above);
+    add_with_above(tree, to, above);
+    std::set<DocumentId> documents;
+    for (const DistributionLine& line : writer.distribution().standing_lines_to(above, {}, {}))
+        if (line.below) documents.insert(line.document);
+    refresh_documents(writer, context, documents, {});
 }
 
 void refresh_duties(const Context& context) {

@@ -15,6 +15,11 @@ void refresh_duties(StoreWriter& writer, const Context& context);
 /// place they have are looked at, and what they are asked to read already.
 void refresh_duties(StoreWriter& writer, const Context& context, const PersonId& only);
 
+/// The same after a unit moved from under one to under another: only the lists that name a unit above either with
+/// everything below it are looked at.
+void refresh_duties_after_move(StoreWriter& writer, const Context& context, const std::optional<UnitId>& from,
+                               const std::optional<UnitId>& to);
+
 /// The same in a transaction of its own, for timed work.
 void refresh_duties(const Context& context);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <map>
@@ -97,6 +98,24 @@ TEST_CASE("readings: many signatures on paper are entered at once, all or none",
     CHECK(hall.findings().empty());
 }
 
+TEST_CASE("readings: a head enters paper for the people of today, not for those who left", "[distribution]") {
+    Hall hall;
+    const PersonId moved = hall.newcomer("c3", "CAD", "2026-02-01");
+    hall.start({hall.to_unit("CAD"), hall.to_unit("JUR")});
+    const PaperReadings paper{hall.text.id, {moved}, Town::day("2026-11-22"), Town::act(88, "2026-11-22"), "scan"};
+    hall.clock.set("2026-11-24");
+    move_person(hall.as("admin"), moved, {}, hall.unit("JUR"), "", Town::day("2026-11-24"));
+    CHECK(refused([&] { acknowledge_on_paper(hall.as("cad"), paper); }).code == ErrorCode::kForbidden);
+    CHECK(acknowledge_on_paper(hall.as("calitate"), paper) == 1);
+    PaperReadings bare = paper;
+    bare.scan.clear();
+    CHECK(refused([&] { acknowledge_on_paper(hall.as("calitate"), bare); }).code == ErrorCode::kInvalidInput);
+    bare = paper;
+    bare.act.number.clear();
+    CHECK(refused([&] { acknowledge_on_paper(hall.as("calitate"), bare); }).code == ErrorCode::kInvalidInput);
+    CHECK(hall.findings().empty());
+}
+
 TEST_CASE("readings: who moves is asked in the new place the same day, and no more in the old", "[distribution]") {
     Hall hall;
     const PersonId moved = hall.newcomer("d1", "CAD", "2026-02-01");
@@ -184,6 +203,31 @@ TEST_CASE("readings: after random moves, roles and leaves the readings are what 
     CHECK(hall.findings().empty());
 }
 
+TEST_CASE("readings: a unit that moves takes its people on the lists of the units above it", "[distribution]") {
+    Hall hall;
+    hall.start({hall.to_unit("DUAT", true), hall.to_unit("DE")});
+    const auto asks = [&](const char* who) {
+        const auto asked = hall.asked();
+        return std::find(asked.begin(), asked.end(), hall.person(who)) != asked.end();
+    };
+    CHECK(asks("cad"));
+    CHECK_FALSE(asks("juridic"));
+    const auto move = [&](const char* abbreviation, const std::optional<UnitId>& to) {
+        Unit unit;
+        hall.read([&](StoreReader& reader) { unit = *reader.organisation().unit(hall.unit(abbreviation)); });
+        unit.parent = to;
+        change_unit(hall.as("admin"), unit, Town::act(50, "2026-11-20"));
+    };
+    move("JUR", hall.unit("URB"));
+    CHECK(asks("juridic"));
+    move("CAD", hall.unit("DE"));  // this list names the unit above alone
+    CHECK_FALSE(asks("cad"));
+    move("URB", std::nullopt);  // and what is below it goes with it
+    CHECK_FALSE(asks("juridic"));
+    CHECK_FALSE(asks("inspector"));
+    CHECK(hall.findings().empty());
+}
+
 TEST_CASE("readings: not informed on a day is answered to the day", "[distribution]") {
     Hall hall;
     hall.start({hall.to_unit("CAD")});
@@ -195,6 +239,17 @@ TEST_CASE("readings: not informed on a day is answered to the day", "[distributi
     CHECK(hall.uninformed("2026-11-22") == cad);
     CHECK(hall.uninformed("2026-11-24") == cad);
     CHECK(hall.uninformed("2026-11-25") == nobody);
+}
+
+TEST_CASE("readings: who left on a day is missing the day before, and not on it", "[distribution]") {
+    Hall hall;
+    const PersonId moved = hall.newcomer("k1", "CAD", "2026-02-01");
+    hall.start({hall.to_unit("CAD")});
+    hall.clock.set("2026-11-25");
+    move_person(hall.as("admin"), moved, {}, hall.unit("JUR"), "", Town::day("2026-11-25"));
+    hall.clock.set("2026-11-26");
+    CHECK(hall.uninformed("2026-11-24").size() == 2);
+    CHECK(hall.uninformed("2026-11-25") == std::vector{hall.person("cad")});
 }
 
 TEST_CASE("readings: a row changed outside the program is found", "[distribution]") {
