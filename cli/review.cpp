@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "cli/distribution_options.h"
 #include "cli/organisation.h"
@@ -83,21 +82,12 @@ int campaign(const Options& options, const Session& session) {
     const Wiring wiring = open_as_account(session);
     const ReviewResult result = result_of(options);
     const auto documents = review_unit(wiring.context(), unit_named(wiring, options.unit), result, options.dry_run);
-    nlohmann::ordered_json codes = nlohmann::ordered_json::array();
-    wiring.store->read(wiring.context().scope, [&](StoreReader& reader) {
-        codes = nlohmann::ordered_json::array();
-        for (const DocumentId& id : documents)
-            if (const auto document = reader.document(id)) codes.push_back(document->code());
-    });
     if (session.json) {
-        const auto total = codes.size();
-        print_json({{"decision", to_text(result.decision)},
-                    {"dry_run", options.dry_run},
-                    {"total", total},
-                    {"reviewed", std::move(codes)}});
+        print_text(campaign_json(result.decision, options.dry_run, documents));
         return kDone;
     }
-    for (const auto& code : codes) std::cout << code.get<std::string>() << '\n';
+    for (const Document& document : documents)
+        std::cout << padded(document.code(), 16) << "  " << document.title << '\n';
     session.tell(options.dry_run ? msg("Nothing was recorded: this is what would be reviewed.")
                                  : msg("The decision was recorded for the whole unit."));
     return kDone;

@@ -1,5 +1,3 @@
-#include <nlohmann/json.hpp>
-
 #include "core/service/distribution/distribution_json.h"
 #include "core/service/organisation/find_by_name.h"
 #include "server/api/api.h"
@@ -38,19 +36,7 @@ http::Response review_campaign(const Call& call) {
     const bool dry_run = fields.yes("dry_run");
     const Context context = call.context();
     const auto documents = review_unit(context, required_unit(call, fields), result, dry_run);
-    nlohmann::ordered_json codes = nlohmann::ordered_json::array();
-    context.store.read(context.scope, [&](StoreReader& reader) {
-        codes = nlohmann::ordered_json::array();
-        for (const DocumentId& id : documents)
-            if (const auto document = reader.document(id)) codes.push_back(document->code());
-    });
-    const auto total = codes.size();
-    return http::Response::json(nlohmann::ordered_json{{"decision", to_text(result.decision)},
-                                                       {"dry_run", dry_run},
-                                                       {"total", total},
-                                                       {"reviewed", std::move(codes)}}
-                                    .dump(),
-                                dry_run ? 200 : 201);
+    return http::Response::json(campaign_json(result.decision, dry_run, documents), dry_run ? 200 : 201);
 }
 
 }  // namespace pravila::web::api

@@ -135,13 +135,8 @@ http::Response review_campaign(const Call& call) {
     shown.act_number = fields.text("act.number");
     shown.act_day = fields.text("act.date");
     shown.next_due = fields.text("next_due");
-    const auto documents = review_unit(context, unit, result, true);
-    context.store.read(context.scope, [&](StoreReader& reader) {
-        shown.would_be.clear();
-        for (const DocumentId& id : documents)
-            if (const auto document = reader.document(id))
-                shown.would_be.push_back(document->code() + " " + document->title);
-    });
+    for (const Document& document : review_unit(context, unit, result, true))
+        shown.would_be.push_back(document.code() + " " + document.title);
     return page(call, shown);
 }
 

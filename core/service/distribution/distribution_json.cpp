@@ -269,6 +269,15 @@ std::string review_list_json(const ReviewList& list) {
                  {"reviews", std::move(items)}});
 }
 
+std::string campaign_json(ReviewDecision decision, bool dry_run, const std::vector<Document>& documents) {
+    json codes = json::array();
+    for (const Document& document : documents) codes.push_back(document.code());
+    return dump({{"decision", to_text(decision)},
+                 {"dry_run", dry_run},
+                 {"total", documents.size()},
+                 {"reviewed", std::move(codes)}});
+}
+
 std::string decided_review_json(const DecidedReview& decided, const Document& document) {
     json value{{"code", or_null(document.code())}};
     value.update(review_value(decided.review));

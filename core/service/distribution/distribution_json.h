@@ -24,6 +24,8 @@ std::string reading_test_json(const ReadingTestView& view);
 std::string attempt_json(const TestAttempt& attempt);
 std::string reviews_json(const DocumentReviews& reviews);
 std::string review_list_json(const ReviewList& list);
+/// What one decision for a unit was, or would be, recorded for.
+std::string campaign_json(ReviewDecision decision, bool dry_run, const std::vector<Document>& documents);
 /// A decision, and, when it asks for a new text: "start", where that begins, or "draft", what was begun.
 std::string decided_review_json(const DecidedReview& decided, const Document& document);
 

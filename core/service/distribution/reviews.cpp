@@ -128,18 +128,18 @@ DecidedReview decide_review(const Context& context, const std::string& code, con
     return decided;
 }
 
-std::vector<DocumentId> review_unit(const Context& context, const UnitId& unit, const ReviewResult& result,
-                                    bool dry_run) {
-    std::vector<DocumentId> reviewed;
+std::vector<Document> review_unit(const Context& context, const UnitId& unit, const ReviewResult& result,
+                                  bool dry_run) {
+    std::vector<Document> reviewed;
     const auto each = [&](StoreReader& reader, const std::function<void(const Document&)>& visit) {
         reviewed.clear();
         require_unit(reader, unit);
         const UnitTree tree = UnitTree::of(reader);
-        for (const Document& document : reader.documents({})) {
+        for (Document& document : reader.documents({})) {
             const bool owned = document.owner && tree.lies_in(*document.owner, unit);
             if (!owned || !applicable_revision(reader, document, context.clock.today())) continue;
             visit(document);
-            reviewed.push_back(document.id);
+            reviewed.push_back(std::move(document));
         }
     };
     if (dry_run)

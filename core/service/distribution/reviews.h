@@ -52,8 +52,7 @@ std::optional<Date> proposed_review(StoreReader& reader, const Document& documen
 DecidedReview decide_review(const Context& context, const std::string& code, const ReviewResult& result);
 
 /// Records one decision for everything in force that the unit or a unit below it owns, all or none, on one act.
-/// @param dry_run  only tells which documents it would be. @return their ids, by code.
-std::vector<DocumentId> review_unit(const Context& context, const UnitId& unit, const ReviewResult& result,
-                                    bool dry_run);
+/// @param dry_run  only tells which documents it would be. @return them, by code.
+std::vector<Document> review_unit(const Context& context, const UnitId& unit, const ReviewResult& result, bool dry_run);
 
 }  // namespace pravila
