@@ -46,6 +46,7 @@ http::Response person_page(const Call& call, const PersonReadings& readings, std
         .text("units", joined(readings.units))
         .text("today", date_words(readings.today, call.words))
         .text("sheet_href", Url("/readings/person").with("who", readings.person.id.str()).str())
+        .flag("sees_others", readings.sees_others)
         .some("open", reading_models(call, readings.open))
         .some("done_readings", reading_models(call, readings.done));
     Frame frame;

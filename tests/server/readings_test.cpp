@@ -329,6 +329,8 @@ TEST_CASE("readings: the sheet of a person and the report of the missing are pag
     CHECK(staff.world
               .ask("/readings/person?who=second@example.ro", Method::kGet, {{"Cookie", staff.cookies.at("stranger")}})
               .status() == 403);
+    CHECK(has(staff.page("quality", "/readings?lang=en"), "Sheet of another person"));
+    CHECK_FALSE(has(staff.page("second", "/readings?lang=en"), "Sheet of another person"));
     const std::string missing = staff.page("quality", "/readings/missing?on=22.11.2026&lang=en");
     CHECK(has(missing, "Not informed on 22.11.2026"));
     CHECK(has(missing, "3 readings are missing"));

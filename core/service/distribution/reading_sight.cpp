@@ -21,6 +21,10 @@ ReadingSight ReadingSight::of(StoreReader& reader, const Context& context) {
     return ReadingSight(Rights::of(reader, context.scope.person, context.clock.today()));
 }
 
+bool ReadingSight::of_others() const {
+    return std::any_of(kRoles.begin(), kRoles.end(), [&](Role role) { return rights_.has(role); });
+}
+
 bool ReadingSight::of_document(const std::optional<UnitId>& owner) const { return holds_for(rights_, owner); }
 
 bool ReadingSight::of_person(const PersonId& person, const std::vector<UnitId>& places) const {

@@ -14,6 +14,7 @@ class ReadingSight {
   public:
     static ReadingSight of(StoreReader& reader, const Context& context);
 
+    bool of_others() const;  ///< of anybody else's at all
     bool of_document(const std::optional<UnitId>& owner) const;
     /// @param places  the units in which the person has a place.
     bool of_person(const PersonId& person, const std::vector<UnitId>& places) const;

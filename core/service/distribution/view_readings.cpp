@@ -17,9 +17,8 @@ namespace pravila {
 
 namespace {
 
-void require_sight(StoreReader& reader, const Context& context, const PersonId& person,
-                   const std::vector<UnitId>& places) {
-    if (ReadingSight::of(reader, context).of_person(person, places)) return;
+void require_sight(const ReadingSight& sight, const PersonId& person, const std::vector<UnitId>& places) {
+    if (sight.of_person(person, places)) return;
     throw Error(ErrorCode::kForbidden,
                 msg("What people read is seen by themselves, by their head and by those who keep the system."));
 }
@@ -29,7 +28,9 @@ PersonReadings read_readings(StoreReader& reader, const Context& context, const 
     found.person = require_person(reader, id);
     found.today = context.clock.today();
     const auto places = places_of(reader, id, found.today);
-    require_sight(reader, context, id, places);
+    const ReadingSight sight = ReadingSight::of(reader, context);
+    require_sight(sight, id, places);
+    found.sees_others = sight.of_others();
     const UnitTree tree = UnitTree::of(reader);
     for (const UnitId& unit : places) found.units.push_back(tree.name(unit));
     found.functions = functions_on(reader, id, found.today);

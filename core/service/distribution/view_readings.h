@@ -22,6 +22,7 @@ struct PersonReadings {
     Person person;
     std::vector<std::string> functions, units;  ///< today
     Date today{};
+    bool sees_others = false;         ///< whoever asks may see readings of more people
     std::vector<PersonReading> open;  ///< by last day
     std::vector<PersonReading> done;  ///< acknowledged, newest first
 };
