@@ -73,6 +73,10 @@ Run define_session(CLI::App& app, const Catalogue& words);
 Run define_workflow(CLI::App& app, const Catalogue& words);
 Run define_report(CLI::App& app, const Catalogue& words);
 Run define_revision(CLI::App& app, const Catalogue& words);
+Run define_acknowledge(CLI::App& app, const Catalogue& words);
+Run define_distribution(CLI::App& app, const Catalogue& words);
+Run define_reading(CLI::App& app, const Catalogue& words);
+Run define_review(CLI::App& app, const Catalogue& words);
 Run define_serve(CLI::App& app, const Catalogue& words);
 
 /// @throws UsageError naming the option unless the text is a legal day.

@@ -19,12 +19,13 @@ namespace pravila::web {
 class Fields {
   public:
     explicit Fields(const http::Form& form);
-    /// @param object  of texts, lists of texts and further objects; null counts as absent. Whole numbers and truth
-    ///                values are the texts that JSON writes them as.
+    /// @param object  of texts, lists of texts, truths ("yes" and "no"), whole numbers and further objects; null counts as
+    ///                absent.
     explicit Fields(const nlohmann::json& object);
 
     std::string text(std::string_view name) const;  ///< as given; empty when absent
     bool has(std::string_view name) const;          ///< given and not empty
+    bool yes(std::string_view name) const { return text(name) == "yes"; }
     std::vector<std::string> texts(std::string_view name) const;
     std::optional<Date> date(std::string_view name);
     /// The act in the members `name`.number and `name`.date.

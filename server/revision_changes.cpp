@@ -206,7 +206,7 @@ WorkingRevision change_revision(const Call& call, const RevisionName& name, std:
         return describe_change(context, name, fields.text("revised_component"), fields.text("change_summary"));
     throw Error(ErrorCode::kNotFound,
                 msg("There is no such action. Actions: submit, verify, opine, endorse, approve, return, cancel, "
-                    "withdraw, correct, take-over, approve-by-act, describe, change-kind."));
+                    "withdraw, correct, take-over, approve-by-act, describe, change-kind, acknowledge."));
 }
 
 std::optional<IncomingFile> chosen_file(const http::Form& form, std::string_view field) {

@@ -391,6 +391,39 @@ constexpr ActionField kAcknowledgedFields[] = {
     {"act_date", kDate, "day of the act"},
 };
 
+constexpr ActionField kRemindedFields[] = {
+    {"reading", kId, "the reading that is not acknowledged"},
+    {"recipient", kId, "who was reminded"},
+    {"due_day", kDate, "the day of the schedule that it was sent for"},
+    {"sent_on", kDate, "when it was sent"},
+};
+
+constexpr ActionField kTestFields[] = {
+    {"revision", kId, "the revision it is about"},
+    {"document", kId, "the document it is a revision of"},
+    {"pass_mark", kInteger, "per cent of the questions that must be right"},
+    {"questions", kInteger, "how many there are"},
+    {"questions_sha256", kSha256, "salted hash of questions and choices"},
+    {"set_by", kId, "who wrote it"},
+    {"set_at", kText, "instant from which on it is asked"},
+    {"ended_at", kText, "empty"},
+};
+
+constexpr ActionField kTestEndedFields[] = {
+    {"ended_at", kText, "instant from which on it is asked no more"},
+};
+
+constexpr ActionField kAttemptFields[] = {
+    {"test", kId, "the test"},
+    {"revision", kId, "the revision it is about"},
+    {"recipient", kId, "who took it"},
+    {"taken_at", kText, "instant"},
+    {"taken_on", kDate, "legal day"},
+    {"questions", kInteger, "how many there were"},
+    {"right", kInteger, "how many answers were right"},
+    {"passed", kBoolean, "the pass mark was reached"},
+};
+
 constexpr ActionField kRecalledFields[] = {
     {"revision", kId, "the revision that no longer applies"},
     {"document", kId, "the document it is a revision of"},
@@ -653,6 +686,14 @@ constexpr std::array kActions = {
     Action{"commission.vote_given", "commission_vote", Effect::kObject, kVoteFields, true, "a member voted on a point"},
     Action{"commission.vote_voided", "commission_vote", Effect::kChange, kVoidedVoteFields, false,
            "a vote no longer counts, because the vote on the point is taken again"},
+    Action{"reading.reminded", "reminder", Effect::kObject, kRemindedFields, false,
+           "somebody was reminded of a reading"},
+    Action{"reading.test_set", "reading_test", Effect::kObject, kTestFields, false,
+           "a short test is passed before a reading is acknowledged"},
+    Action{"reading.test_ended", "reading_test", Effect::kChange, kTestEndedFields, false,
+           "a short test is asked no more"},
+    Action{"reading.test_taken", "reading_attempt", Effect::kObject, kAttemptFields, false,
+           "somebody took a short test; the answers are not told"},
 };
 
 }  // namespace

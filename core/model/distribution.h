@@ -86,4 +86,13 @@ struct CopyRecall {
     std::optional<Date> returned_on;
 };
 
+/// Somebody was reminded of a reading that is not acknowledged.
+struct SentReminder {
+    ReminderId id;
+    DutyId duty;
+    PersonId person;
+    Date due_day{};  ///< the day of the schedule that it was sent for, at most once for each
+    Date sent_on{};
+};
+
 }  // namespace pravila

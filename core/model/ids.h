@@ -44,6 +44,9 @@ using CommissionSessionId = Id<struct CommissionSessionTag>;
 using AgendaItemId = Id<struct AgendaItemTag>;
 using SeatId = Id<struct SeatTag>;
 using VoteId = Id<struct VoteTag>;
+using TestId = Id<struct TestTag>;
+using AttemptId = Id<struct AttemptTag>;
+using ReminderId = Id<struct ReminderTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

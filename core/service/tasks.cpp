@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/service/distribution/missing.h"
 #include "core/service/open_steps.h"
 
 namespace pravila {
@@ -36,7 +37,7 @@ class TaskReader {
 
     long count() {
         add_answers();
-        long waiting = static_cast<long>(tasks_.answers.size());
+        auto waiting = static_cast<long>(tasks_.answers.size() + reading_list(reader_, rights_.person()).size());
         for (const Revision& revision : reader_.revisions(reader_.approval().drafts_of(rights_.person()))) {
             if (revision.lifecycle != Lifecycle::kDraft) continue;
             const auto document = reader_.document(revision.document);
@@ -48,6 +49,7 @@ class TaskReader {
     Tasks run() {
         add_answers();
         add_drafts();
+        add_readings();
         add_coming();
         return std::move(tasks_);
     }
@@ -106,6 +108,15 @@ class TaskReader {
         }
         std::stable_sort(tasks_.drafts.begin(), tasks_.drafts.end(),
                          [](const DraftTask& a, const DraftTask& b) { return a.returned > b.returned; });
+    }
+
+    void add_readings() {
+        for (const ReadingDuty& duty : reading_list(reader_, rights_.person())) {
+            const auto document = reader_.document(duty.document);
+            const auto revision = reader_.revision(duty.revision);
+            if (document && revision)
+                tasks_.readings.push_back({line(*document, *revision), duty.due_on, duty.due_on < tasks_.today});
+        }
     }
 
     bool answers_for(const Document& document) const {

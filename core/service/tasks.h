@@ -41,19 +41,27 @@ struct ComingTask {
     Date effective_from{};
 };
 
+/// A text in force that a person is asked to read.
+struct ReadingTask {
+    TaskRevision revision;
+    Date due_on{};
+    bool late = false;  ///< the last day is over
+};
+
 /// What waits for one person on a day.
 struct Tasks {
     Date today{};
-    std::vector<AnswerTask> answers;  ///< late ones first, then by last day, those without one last
-    std::vector<DraftTask> drafts;    ///< returned ones first, then newest first
-    std::vector<ComingTask> coming;   ///< of units that the person answers for, within 30 days, by day
+    std::vector<AnswerTask> answers;    ///< late ones first, then by last day, those without one last
+    std::vector<DraftTask> drafts;      ///< returned ones first, then newest first
+    std::vector<ReadingTask> readings;  ///< not acknowledged, by last day
+    std::vector<ComingTask> coming;     ///< of units that the person answers for, within 30 days, by day
 };
 
 /// For the person of the context; nothing for nobody. What separation of duties keeps from the person is not asked.
 Tasks tasks_of(const Context& context);
 
-/// How many things wait: answers to give and returned drafts, and nothing else is looked up. For a number beside a menu
-/// entry; TaskCounts keeps it.
+/// How many things wait: answers to give, returned drafts and texts to read, and nothing else is looked up. For a number
+/// beside a menu entry; TaskCounts keeps it.
 long count_tasks(StoreReader& reader, const PersonId& person, Date today);
 
 /// The places of a running circuit at which a person may answer today, one for each step; none where the commission

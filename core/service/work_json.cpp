@@ -96,7 +96,7 @@ json working_value(const WorkingRevision& working) {
 }  // namespace
 
 std::string tasks_json(const Tasks& tasks) {
-    json answers = json::array(), drafts = json::array(), coming = json::array();
+    json answers = json::array(), drafts = json::array(), readings = json::array(), coming = json::array();
     for (const AnswerTask& task : tasks.answers) {
         json value = line_json(task.revision);
         value["action"] = to_text(task.kind);
@@ -116,6 +116,12 @@ std::string tasks_json(const Tasks& tasks) {
         value["remark"] = or_null(task.remark);
         drafts.push_back(std::move(value));
     }
+    for (const ReadingTask& task : tasks.readings) {
+        json value = line_json(task.revision);
+        value["due_on"] = task.due_on.iso();
+        value["late"] = task.late;
+        readings.push_back(std::move(value));
+    }
     for (const ComingTask& task : tasks.coming) {
         json value = line_json(task.revision);
         value["effective_from"] = task.effective_from.iso();
@@ -124,6 +130,7 @@ std::string tasks_json(const Tasks& tasks) {
     return dump({{"today", tasks.today.iso()},
                  {"answers", std::move(answers)},
                  {"drafts", std::move(drafts)},
+                 {"readings", std::move(readings)},
                  {"coming", std::move(coming)}});
 }
 

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "core/service/distribution/distribution_json.h"
 #include "core/service/revisions/comments.h"
 #include "core/service/work_json.h"
 #include "server/api/api.h"
@@ -7,6 +8,7 @@
 #include "server/http/precondition.h"
 #include "server/pages/downloads.h"
 #include "server/pages/redirects.h"
+#include "server/reading_changes.h"
 #include "server/revision_changes.h"
 
 namespace pravila::web::api {
@@ -115,6 +117,11 @@ http::Response act(const Call& call) {
     const RevisionName name = revision_of(call);
     if (!call.request.field("if-match").empty())
         http::require_version(call.request, view_work(call.context(), name).working.revision.row_version);
+    if (call.values["action"] == "acknowledge") {
+        const ReadingDuty duty = acknowledge_text(call, name, fields_of(call.request));
+        const WorkingRevision working = working_revision_of(call, name);
+        return http::Response::json(reading_json(duty, working.document, working.revision));
+    }
     return answer(change_revision(call, name, call.values["action"], fields_of(call.request)));
 }
 

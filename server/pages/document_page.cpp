@@ -5,6 +5,7 @@
 #include "core/service/papers/official_copy.h"
 #include "core/service/view_document.h"
 #include "server/pages/pages.h"
+#include "server/pages/readings_model.h"
 #include "server/pages/redirects.h"
 #include "server/pages/work_model.h"
 #include "server/view/document_body.h"
@@ -178,6 +179,7 @@ Model document_model(const Call& call, const DocumentView& view, const std::vect
     if (view.revision) add_revision(call, view, model);
     add_text(call, view, model);
     add_work(call, view, model);
+    add_readings(call, view, model);
     return model;
 }
 

@@ -41,6 +41,17 @@ http::Response session(const Call& call);         ///< "/sessions/{session}"
 http::Response change_session(const Call& call);  ///< "/sessions/{session}/actions/{action}"
 http::Response session_notice(const Call& call);
 http::Response session_minutes(const Call& call);
+http::Response start_work(const Call& call);           ///< "/d/{code}/revisions"
+http::Response act(const Call& call);                  ///< "/d/{code}/revisions/{number}/actions/{action}"
+http::Response change_distribution(const Call& call);  ///< "/d/{code}/distribution/{action}"
+http::Response decide_review(const Call& call);        ///< "/d/{code}/reviews"
+http::Response reading_test(const Call& call);         ///< "/d/{code}/revisions/{number}/test"
+http::Response change_reading_test(const Call& call);
+http::Response readings(const Call& call);          ///< "/readings"
+http::Response missing_readings(const Call& call);  ///< "/readings/missing"
+http::Response person_readings(const Call& call);   ///< "/readings/person"
+http::Response reviews(const Call& call);           ///< "/reviews"
+http::Response review_campaign(const Call& call);
 http::Response admin(const Call& call);        ///< "/admin"
 http::Response static_file(const Call& call);  ///< "/static/{hash}/{name}"
 

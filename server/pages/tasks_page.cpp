@@ -35,7 +35,7 @@ Model answer_model(const Call& call, const AnswerTask& task) {
 
 http::Response tasks(const Call& call) {
     const Tasks tasks = tasks_of(call.context());
-    std::vector<Model> late, mine, drafts, coming;
+    std::vector<Model> late, mine, drafts, readings, coming;
     for (const AnswerTask& task : tasks.answers) (task.late ? late : mine).push_back(answer_model(call, task));
     for (const DraftTask& task : tasks.drafts) {
         Model item = line_model(call, task.revision, {});
@@ -46,15 +46,22 @@ http::Response tasks(const Call& call) {
             .text("draft_remark", task.remark);
         drafts.push_back(std::move(item));
     }
+    for (const ReadingTask& task : tasks.readings) {
+        Model item = line_model(call, task.revision, task.due_on);
+        item.flag("task_late", task.late);
+        readings.push_back(std::move(item));
+    }
     for (const ComingTask& task : tasks.coming) coming.push_back(line_model(call, task.revision, task.effective_from));
     Model model;
     model.text("today", date_words(tasks.today, call.words))
         .text("who", call.caller->name)
         .text_if("done", done_words(call.request.parameter("done"), call.words))
-        .flag("nothing", tasks.answers.empty() && tasks.drafts.empty() && tasks.coming.empty())
+        .flag("nothing",
+              tasks.answers.empty() && tasks.drafts.empty() && tasks.readings.empty() && tasks.coming.empty())
         .some("late", std::move(late))
         .some("mine", std::move(mine))
         .some("drafts", std::move(drafts))
+        .some("readings", std::move(readings))
         .some("coming", std::move(coming));
     Frame frame;
     frame.title = call.words.text(msg("To do"));

@@ -1,6 +1,7 @@
 #include "core/service/revisions/comments.h"
 #include "server/pages/pages.h"
 #include "server/pages/redirects.h"
+#include "server/reading_changes.h"
 #include "server/revision_changes.h"
 #include "server/url.h"
 
@@ -66,6 +67,10 @@ http::Response act(const Call& call) {
             resolve_comment(call.context(), CommentId(std::string(form.text("comment_id"))));
         else
             add_comment(call.context(), name, std::string(form.text("anchor")), std::string(form.text("text")));
+        return to_document(name, action);
+    }
+    if (action == "acknowledge") {
+        acknowledge_text(call, name, fields_of(call.request));
         return to_document(name, action);
     }
     if (action == "upload") return to_document(upload(call, name), action);

@@ -52,8 +52,12 @@ std::vector<Model> menu_models(const Frame& frame, const Call& call) {
         items.push_back(std::move(item));
     };
     for (const MenuEntry& entry : menu()) add(entry, 0);
-    if (call.caller) add({"/tasks", msg("To do")}, waiting(call));
-    if (call.caller && reads_sessions(call)) add({"/sessions", msg("Sessions")}, 0);
+    if (call.caller) {
+        add({"/tasks", msg("To do")}, waiting(call));
+        add({"/readings", msg("To read")}, 0);
+        add({"/reviews", msg("To review")}, 0);
+        if (reads_sessions(call)) add({"/sessions", msg("Sessions")}, 0);
+    }
     return items;
 }
 

@@ -69,6 +69,15 @@ std::string done_words(std::string_view action, const Catalogue& words) {
     if (action == "take-over") return words.text(msg("The work is yours now."));
     if (action == "paper") return words.text(msg("The signature on paper was recorded."));
     if (action == "attach") return words.text(msg("The file was attached."));
+    if (action == "acknowledge") return words.text(msg("It is recorded that you took note of this text."));
+    if (action == "test-passed") return words.text(msg("You passed the short test. Now take note of the text."));
+    if (action == "list-add" || action == "list-remove") return words.text(msg("The distribution list was changed."));
+    if (action == "list-start") return words.text(msg("Everyone on the distribution list is asked to read it now."));
+    if (action == "list-paper") return words.text(msg("The readings signed on paper were recorded."));
+    if (action == "list-recall") return words.text(msg("The paper copies are asked back."));
+    if (action == "list-returned") return words.text(msg("The copy came back."));
+    if (action == "reviewed") return words.text(msg("The review was recorded."));
+    if (action == "review-asks-text") return words.text(msg("The review was recorded. Begin the new text below."));
     if (action == "comment") return words.text(msg("The remark was added."));
     if (action == "resolve") return words.text(msg("The remark is marked as dealt with."));
     return {};

@@ -24,6 +24,13 @@ constexpr const char* kLines = "SELECT " LINE_COLUMNS R"sql(
 constexpr const char* kLinesOf = "SELECT " LINE_COLUMNS R"sql(
     FROM distribution_line l WHERE l.institution_id = $1 AND l.document_id = $2 ORDER BY l.from_day, l.line_id
 )sql";
+constexpr const char* kStandingLinesTo = "SELECT " LINE_COLUMNS R"sql(
+    FROM distribution_line l
+    WHERE l.institution_id = $1 AND l.until_day IS NULL
+      AND (l.unit_id IN (SELECT value FROM json_each($2)) OR l.role IN (SELECT value FROM json_each($3))
+           OR l.person_id = $4)
+    ORDER BY l.document_id, l.from_day, l.line_id
+)sql";
 constexpr const char* kInsertLine = R"sql(
     INSERT INTO distribution_line (institution_id, line_id, document_id, purpose, copy_number, unit_id, below, role,
                                    person_id, from_day, until_day)
@@ -40,6 +47,10 @@ constexpr const char* kStarts = R"sql(
 constexpr const char* kStartOf = R"sql(
     SELECT s.revision_id, s.document_id, s.day FROM distribution_start s
     WHERE s.institution_id = $1 AND s.revision_id = $2
+)sql";
+constexpr const char* kStartsOf = R"sql(
+    SELECT s.revision_id, s.document_id, s.day FROM distribution_start s
+    WHERE s.institution_id = $1 AND s.document_id = $2 ORDER BY s.day, s.revision_id
 )sql";
 constexpr const char* kInsertStart = R"sql(
     INSERT INTO distribution_start (institution_id, revision_id, document_id, day) VALUES ($1, $2, $3, $4)
@@ -80,6 +91,19 @@ constexpr const char* kInsertRecall = R"sql(
 )sql";
 constexpr const char* kCopyReturned = R"sql(
     UPDATE copy_recall SET returned_on = $1 WHERE institution_id = $2 AND recall_id = $3
+)sql";
+
+constexpr const char* kReminders = R"sql(
+    SELECT m.reminder_id, m.duty_id, m.person_id, m.due_day, m.sent_on FROM reading_reminder m
+    WHERE m.institution_id = $1 ORDER BY m.reminder_id
+)sql";
+constexpr const char* kRemindersOf = R"sql(
+    SELECT m.reminder_id, m.duty_id, m.person_id, m.due_day, m.sent_on FROM reading_reminder m
+    WHERE m.institution_id = $1 AND m.duty_id = $2 ORDER BY m.due_day
+)sql";
+constexpr const char* kInsertReminder = R"sql(
+    INSERT INTO reading_reminder (institution_id, reminder_id, duty_id, person_id, due_day, sent_on)
+    VALUES ($1, $2, $3, $4, $5, $6)
 )sql";
 
 constexpr const char* kReviews = "SELECT " REVIEW_COLUMNS R"sql(
@@ -143,6 +167,11 @@ CopyRecall recall_from(const db::Statement& row) {
             LineId(row.text(3)),   stored_date(row.text(4)), date_from(row.optional_text(5))};
 }
 
+SentReminder reminder_from(const db::Statement& row) {
+    return {ReminderId(row.text(0)), DutyId(row.text(1)), PersonId(row.text(2)), stored_date(row.text(3)),
+            stored_date(row.text(4))};
+}
+
 Review review_from(const db::Statement& row) {
     return {ReviewId(row.text(0)),
             DocumentId(row.text(1)),
@@ -160,11 +189,21 @@ std::vector<DistributionLine> DistributionTables::lines() { return all(db_.query
 std::vector<DistributionLine> DistributionTables::lines_of(const DocumentId& document) {
     return all(db_.query(kLinesOf, institution_, document.str()), line_from);
 }
+std::vector<DistributionLine> DistributionTables::standing_lines_to(const std::vector<UnitId>& units,
+                                                                    const std::vector<Role>& roles,
+                                                                    const PersonId& who) {
+    const auto unit_list = json_list(units, [](const UnitId& unit) { return unit.str(); });
+    const auto role_list = json_list(roles, [](Role role) { return std::string(to_text(role)); });
+    return all(db_.query(kStandingLinesTo, institution_, unit_list, role_list, who.str()), line_from);
+}
 std::vector<DistributionStart> DistributionTables::starts() {
     return all(db_.query(kStarts, institution_), start_from);
 }
 std::optional<DistributionStart> DistributionTables::start_of(const RevisionId& revision) {
     return first(db_.query(kStartOf, institution_, revision.str()), start_from);
+}
+std::vector<DistributionStart> DistributionTables::starts_of(const DocumentId& document) {
+    return all(db_.query(kStartsOf, institution_, document.str()), start_from);
 }
 std::vector<ReadingDuty> DistributionTables::duties() { return all(db_.query(kDuties, institution_), duty_from); }
 std::vector<ReadingDuty> DistributionTables::duties_of(const RevisionId& revision) {
@@ -179,6 +218,12 @@ std::vector<ReadingDuty> DistributionTables::open_duties() {
 std::vector<CopyRecall> DistributionTables::recalls() { return all(db_.query(kRecalls, institution_), recall_from); }
 std::vector<CopyRecall> DistributionTables::recalls_of(const RevisionId& revision) {
     return all(db_.query(kRecallsOf, institution_, revision.str()), recall_from);
+}
+std::vector<SentReminder> DistributionTables::reminders() {
+    return all(db_.query(kReminders, institution_), reminder_from);
+}
+std::vector<SentReminder> DistributionTables::reminders_of(const DutyId& duty) {
+    return all(db_.query(kRemindersOf, institution_, duty.str()), reminder_from);
 }
 std::vector<Review> DistributionTables::reviews() { return all(db_.query(kReviews, institution_), review_from); }
 std::vector<Review> DistributionTables::reviews_of(const DocumentId& document) {
@@ -217,6 +262,10 @@ void DistributionTables::add_recall(const CopyRecall& recall) {
 }
 void DistributionTables::copy_returned(const RecallId& recall, Date day) {
     db_.execute(kCopyReturned, day.iso(), institution_, recall.str());
+}
+void DistributionTables::add_reminder(const SentReminder& reminder) {
+    db_.execute(kInsertReminder, institution_, reminder.id.str(), reminder.duty.str(), reminder.person.str(),
+                reminder.due_day.iso(), reminder.sent_on.iso());
 }
 void DistributionTables::add_review(const Review& review) {
     db_.execute(kInsertReview, institution_, review.id.str(), review.document.str(), to_text(review.decision),

@@ -7,8 +7,8 @@
 
 namespace pravila {
 
-/// Distribution lists, readings, recalled copies and reviews, inside someone else's transaction. Thread rule: one
-/// thread at a time.
+/// Distribution lists, readings, recalled copies, reminders and reviews, inside someone else's transaction. Thread
+/// rule: one thread at a time.
 class DistributionTables final : public DistributionWriter {
   public:
     /// @param institution  outlives this object.
@@ -17,14 +17,19 @@ class DistributionTables final : public DistributionWriter {
 
     std::vector<DistributionLine> lines() override;
     std::vector<DistributionLine> lines_of(const DocumentId& document) override;
+    std::vector<DistributionLine> standing_lines_to(const std::vector<UnitId>& units, const std::vector<Role>& roles,
+                                                    const PersonId& who) override;
     std::vector<DistributionStart> starts() override;
     std::optional<DistributionStart> start_of(const RevisionId& revision) override;
+    std::vector<DistributionStart> starts_of(const DocumentId& document) override;
     std::vector<ReadingDuty> duties() override;
     std::vector<ReadingDuty> duties_of(const RevisionId& revision) override;
     std::vector<ReadingDuty> duties_of_person(const PersonId& who) override;
     std::vector<ReadingDuty> open_duties() override;
     std::vector<CopyRecall> recalls() override;
     std::vector<CopyRecall> recalls_of(const RevisionId& revision) override;
+    std::vector<SentReminder> reminders() override;
+    std::vector<SentReminder> reminders_of(const DutyId& duty) override;
     std::vector<Review> reviews() override;
     std::vector<Review> reviews_of(const DocumentId& document) override;
 
@@ -35,6 +40,7 @@ class DistributionTables final : public DistributionWriter {
     void update_duty(const ReadingDuty& duty) override;
     void add_recall(const CopyRecall& recall) override;
     void copy_returned(const RecallId& recall, Date day) override;
+    void add_reminder(const SentReminder& reminder) override;
     void add_review(const Review& review) override;
 
   private:

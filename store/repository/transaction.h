@@ -9,6 +9,7 @@
 #include "store/repository/distribution.h"
 #include "store/repository/links.h"
 #include "store/repository/organisation.h"
+#include "store/repository/reading_tests.h"
 
 namespace pravila {
 
@@ -27,7 +28,8 @@ class Transaction final : public StoreWriter {
           links_(session, institution_),
           accounts_(session, institution_),
           distribution_(session, institution_),
-          commission_(session, institution_) {}
+          commission_(session, institution_),
+          reading_tests_(session, institution_) {}
 
     std::optional<Institution> institution() override;
     std::optional<std::string> setting(std::string_view name) override;
@@ -38,6 +40,7 @@ class Transaction final : public StoreWriter {
     AccountWriter& accounts() override { return accounts_; }
     DistributionWriter& distribution() override { return distribution_; }
     CommissionWriter& commission() override { return commission_; }
+    ReadingTestWriter& reading_tests() override { return reading_tests_; }
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -94,6 +97,7 @@ class Transaction final : public StoreWriter {
     AccountTables accounts_;
     DistributionTables distribution_;
     CommissionTables commission_;
+    ReadingTestTables reading_tests_;
 };
 
 }  // namespace pravila

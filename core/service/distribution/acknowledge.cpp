@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/service/distribution/details.h"
+#include "core/service/distribution/reading_tests.h"
 #include "core/service/distribution/recipients.h"
 #include "core/service/organisation/checks.h"
 #include "core/service/organisation/require_role.h"
@@ -60,6 +61,9 @@ ReadingDuty acknowledge(const Context& context, const RevisionId& revision, cons
             throw Error(ErrorCode::kConflict, msg("This is not the text that you are asked to read. Open the procedure "
                                                   "again and read the text in force."));
         if (duty.state == DutyState::kAcknowledged) return;
+        if (!test_passed(writer, revision, context.scope.person))
+            throw Error(ErrorCode::kConflict, msg("Pass the short test on this procedure first; then take note of it."),
+                        "test.not_passed");
         give(writer, context, duty,
              {context.clock.now(), context.clock.today(), AcknowledgedHow::kInApp, context.scope.person, {}, {}});
     });

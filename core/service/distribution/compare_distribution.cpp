@@ -32,6 +32,9 @@ void compare_distribution(StoreReader& reader, const Replay& replayed, const Fou
         start_details, replayed, found);
     compare("reading", stored.duties(), by_id, reading_details, replayed, found);
     compare("copy", stored.recalls(), by_id, recall_details, replayed, found);
+    compare("reminder", stored.reminders(), by_id, reminder_details, replayed, found);
+    compare("reading_test", reader.reading_tests().tests(), by_id, test_details, replayed, found);
+    compare("reading_attempt", reader.reading_tests().attempts(), by_id, attempt_details, replayed, found);
     compare("review", stored.reviews(), by_id, review_details, replayed, found);
 }
 

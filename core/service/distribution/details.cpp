@@ -1,5 +1,6 @@
 #include "core/service/distribution/details.h"
 
+#include "core/history/hash.h"
 #include "core/service/organisation/details.h"
 
 namespace pravila {
@@ -75,6 +76,37 @@ JsonObject recall_details(const CopyRecall& recall) {
             {"line", recall.line.str()},
             {"asked_on", recall.asked_on.iso()},
             {"returned_on", day_or_null(recall.returned_on)}};
+}
+
+JsonObject reminder_details(const SentReminder& reminder) {
+    return {{"reading", reminder.duty.str()},
+            {"recipient", reminder.person.str()},
+            {"due_day", reminder.due_day.iso()},
+            {"sent_on", reminder.sent_on.iso()}};
+}
+
+JsonObject test_ended_details(Instant at) { return {{"ended_at", to_text(at)}}; }
+
+JsonObject test_details(const ReadingTest& test) {
+    return {{"revision", test.revision.str()},
+            {"document", test.document.str()},
+            {"pass_mark", test.pass_mark},
+            {"questions", test.questions.size()},
+            {"questions_sha256", sha256_hex(test.salt + to_json(test.questions))},
+            {"set_by", test.set_by.str()},
+            {"set_at", to_text(test.set_at)},
+            {"ended_at", test.ended_at ? to_text(*test.ended_at) : std::string()}};
+}
+
+JsonObject attempt_details(const TestAttempt& attempt) {
+    return {{"test", attempt.test.str()},
+            {"revision", attempt.revision.str()},
+            {"recipient", attempt.person.str()},
+            {"taken_at", to_text(attempt.at)},
+            {"taken_on", attempt.on.iso()},
+            {"questions", attempt.answers.size()},
+            {"right", attempt.right},
+            {"passed", attempt.passed}};
 }
 
 JsonObject review_details(const Review& review) {

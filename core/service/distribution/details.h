@@ -2,6 +2,7 @@
 
 #include "core/history/canonical_json.h"
 #include "core/model/distribution.h"
+#include "core/model/reading_test.h"
 #include "core/model/review.h"
 
 namespace pravila {
@@ -15,6 +16,10 @@ JsonObject reading_details(const ReadingDuty& duty);       ///< reading.asked; o
 JsonObject withdrawn_reading_details(Date day);            ///< reading.withdrawn
 JsonObject acknowledged_details(const Acknowledgement& given);  ///< reading.acknowledged
 JsonObject recall_details(const CopyRecall& recall);            ///< copy.recalled
+JsonObject reminder_details(const SentReminder& reminder);      ///< reading.reminded
+JsonObject test_details(const ReadingTest& test);               ///< reading.test_set; of an ended one: what follows
+JsonObject test_ended_details(Instant at);                      ///< reading.test_ended
+JsonObject attempt_details(const TestAttempt& attempt);         ///< reading.test_taken
 JsonObject review_details(const Review& review);                ///< review.decided
 
 }  // namespace pravila

@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/service/distribution/reading_sight.h"
 #include "core/service/distribution/recipients.h"
 #include "core/service/organisation/unit_tree.h"
 
 namespace pravila {
 
 namespace {
-
-std::vector<UnitId> places(StoreReader& reader, const PersonId& person, Date day) {
-    std::vector<UnitId> units;
-    for (const Membership& place : reader.organisation().memberships_of(person))
-        if (place.holds_on(day)) units.push_back(place.unit);
-    return units;
-}
 
 /// Keeps those of the unit, in order.
 std::vector<MissingReading> arranged(StoreReader& reader, std::vector<MissingReading> found,
@@ -51,7 +45,7 @@ std::map<PersonId, std::optional<ReadingDuty>> concerned(StoreReader& reader, co
 std::vector<MissingReading> not_acknowledged(StoreReader& reader, Date today, const std::optional<UnitId>& unit) {
     std::vector<MissingReading> found;
     for (const ReadingDuty& duty : reader.distribution().open_duties())
-        found.push_back({duty.document, duty.revision, duty.person, places(reader, duty.person, today), duty});
+        found.push_back({duty.document, duty.revision, duty.person, places_of(reader, duty.person, today), duty});
     return arranged(reader, std::move(found), unit);
 }
 
@@ -61,7 +55,7 @@ std::vector<MissingReading> not_informed_on(StoreReader& reader, Date day, Date 
     for (const Revision& revision : reader.revisions_in_force({}, day, today))
         for (auto& [person, duty] : concerned(reader, revision, day)) {
             if (duty && duty->acknowledged && duty->acknowledged->on <= day) continue;
-            found.push_back({revision.document, revision.id, person, places(reader, person, day), std::move(duty)});
+            found.push_back({revision.document, revision.id, person, places_of(reader, person, day), std::move(duty)});
         }
     return arranged(reader, std::move(found), unit);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,9 @@ struct Recipient {
 };
 
 /// Who the lines that stand on `day` name: people with a place in a unit, holders of a role, people by name; nobody
-/// twice, nobody disabled.
-std::map<PersonId, Recipient> recipients(StoreReader& reader, const std::vector<DistributionLine>& lines, Date day);
+/// twice, nobody disabled. @param only  of these, this person alone.
+std::map<PersonId, Recipient> recipients(StoreReader& reader, const std::vector<DistributionLine>& lines, Date day,
+                                         const std::optional<PersonId>& only = {});
 
 /// Fingerprint of what is to be read of a revision: its text, else its signed copy, else its first file; "" without
 /// any.

@@ -1,11 +1,13 @@
 #include "core/service/distribution/refresh_duties.h"
 
-#include <charconv>
 #include <set>
 
 #include "core/service/distribution/details.h"
+#include "core/service/distribution/reading_sight.h"
 #include "core/service/distribution/recipients.h"
+#include "core/service/organisation/unit_tree.h"
 #include "core/service/record.h"
+#include "core/service/whole_setting.h"
 
 namespace pravila {
 
@@ -14,10 +16,7 @@ namespace {
 /// Days that people have for reading: the setting reading.days.
 int reading_days(StoreReader& reader) {
     constexpr int kDefault = 10, kMost = 365;
-    const std::string text = reader.setting("reading.days").value_or("");
-    int days = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), days);
-    return problem == std::errc() && end == text.data() + text.size() && days >= 0 && days <= kMost ? days : kDefault;
+    return whole_setting(reader, "reading.days", kDefault, 0, kMost);
 }
 
 void withdraw(StoreWriter& writer, const Context& context, ReadingDuty duty) {
@@ -45,6 +44,37 @@ void ask(StoreWriter& writer, const Context& context, const Revision& revision, 
            {duty.revision.str(), duty.document.str(), duty.person.str()});
 }
 
+void add_with_above(const UnitTree& tree, const std::optional<UnitId>& id, std::vector<UnitId>& units) {
+    for (const Unit* unit = id ? tree.find(*id) : nullptr; unit;
+         unit = unit->parent ? tree.find(*unit->parent) : nullptr)
+        units.push_back(unit->id);
+}
+
+/// Documents whose distribution may concern the person: those that they are asked about now, and those whose lists name
+/// them, a role they hold or a place they have.
+std::set<DocumentId> concerned_documents(StoreReader& reader, const PersonId& person, Date today) {
+    std::set<DocumentId> documents;
+    for (const ReadingDuty& duty : reader.distribution().duties_of_person(person))
+        if (duty.state == DutyState::kOpen) documents.insert(duty.document);
+    const UnitTree tree = UnitTree::of(reader);
+    std::vector<UnitId> units;
+    for (const UnitId& place : places_of(reader, person, today)) add_with_above(tree, place, units);
+    std::vector<Role> roles;
+    for (const RoleGrant& grant : reader.organisation().grants_of(person))
+        if (grant.holds_on(today)) roles.push_back(grant.role);
+    for (const DistributionLine& line : reader.distribution().standing_lines_to(units, roles, person))
+        documents.insert(line.document);
+    return documents;
+}
+
+void refresh_documents(StoreWriter& writer, const Context& context, const std::set<DocumentId>& documents,
+                       const std::optional<PersonId>& only) {
+    for (const DocumentId& document : documents)
+        for (const DistributionStart& start : writer.distribution().starts_of(document))
+            if (const auto revision = writer.revision(start.revision))
+                refresh_duties_of(writer, context, *revision, only);
+}
+
 }  // namespace
 
 void refresh_duties_of(StoreWriter& writer, const Context& context, const Revision& revision,
@@ -52,22 +82,39 @@ void refresh_duties_of(StoreWriter& writer, const Context& context, const Revisi
     const Date today = context.clock.today();
     std::map<PersonId, Recipient> wanted;
     if (in_force_on(revision, today, today))
-        wanted = recipients(writer, writer.distribution().lines_of(revision.document), today);
+        wanted = recipients(writer, writer.distribution().lines_of(revision.document), today, only);
     std::set<PersonId> standing;
-    for (const ReadingDuty& duty : writer.distribution().duties_of(revision.id)) {
-        if (duty.state == DutyState::kWithdrawn || (only && duty.person != *only)) continue;
+    for (const ReadingDuty& duty :
+         only ? writer.distribution().duties_of_person(*only) : writer.distribution().duties_of(revision.id)) {
+        if (duty.state == DutyState::kWithdrawn || duty.revision != revision.id) continue;
         if (duty.state == DutyState::kOpen && !wanted.contains(duty.person))
             withdraw(writer, context, duty);
         else
             standing.insert(duty.person);
     }
     for (const auto& [person, recipient] : wanted)
-        if (!standing.contains(person) && (!only || person == *only)) ask(writer, context, revision, person, recipient);
+        if (!standing.contains(person)) ask(writer, context, revision, person, recipient);
 }
 
-void refresh_duties(StoreWriter& writer, const Context& context, const std::optional<PersonId>& only) {
+void refresh_duties(StoreWriter& writer, const Context& context) {
     for (const DistributionStart& start : writer.distribution().starts())
-        if (const auto revision = writer.revision(start.revision)) refresh_duties_of(writer, context, *revision, only);
+        if (const auto revision = writer.revision(start.revision)) refresh_duties_of(writer, context, *revision);
+}
+
+void refresh_duties(StoreWriter& writer, const Context& context, const PersonId& only) {
+    refresh_documents(writer, context, concerned_documents(writer, only, context.clock.today()), only);
+}
+
+void refresh_duties_after_move(StoreWriter& writer, const Context& context, const std::optional<UnitId>& from,
+                               const std::optional<UnitId>& to) {
+    const UnitTree tree = UnitTree::of(writer);
+    std::vector<UnitId> above;
+    add_with_above(tree, from, above);
+    add_with_above(tree, to, above);
+    std::set<DocumentId> documents;
+    for (const DistributionLine& line : writer.distribution().standing_lines_to(above, {}, {}))
+        if (line.below) documents.insert(line.document);
+    refresh_documents(writer, context, documents, {});
 }
 
 void refresh_duties(const Context& context) {

@@ -1,17 +1,15 @@
 #include "core/service/distribution/reviews.h"
 
 #include <algorithm>
-#include <charconv>
 #include <tuple>
 
 #include "core/error.h"
 #include "core/service/distribution/details.h"
-#include "core/service/find_document.h"
 #include "core/service/organisation/checks.h"
 #include "core/service/organisation/require_role.h"
 #include "core/service/organisation/unit_tree.h"
 #include "core/service/record.h"
-#include "core/service/revisions/working_revision.h"
+#include "core/service/whole_setting.h"
 
 namespace pravila {
 
@@ -30,17 +28,7 @@ Date months_later(Date day, int months) {
 
 int period_months(StoreReader& reader, DocumentType type) {
     constexpr int kDefault = 12, kMost = 120;
-    const std::string text = reader.setting("review.months." + std::string(to_text(type))).value_or("");
-    int months = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), months);
-    return problem == std::errc() && end == text.data() + text.size() && months > 0 && months <= kMost ? months
-                                                                                                       : kDefault;
-}
-
-std::optional<Revision> in_force(StoreReader& reader, const Document& document, Date today) {
-    for (Revision& revision : reader.revisions_of(document.id))
-        if (in_force_on(revision, today, today)) return std::move(revision);
-    return {};
+    return whole_setting(reader, "review.months." + std::string(to_text(type)), kDefault, 1, kMost);
 }
 
 void require_reviewer(StoreReader& reader, const Context& context, const Document& document) {
@@ -55,7 +43,7 @@ Review decide(StoreWriter& writer, const Context& context, const Document& docum
         throw Error(ErrorCode::kInvalidInput, msg("A review needs a reason. Say why it was decided so."));
     if (result.next_due && *result.next_due <= today)
         throw Error(ErrorCode::kInvalidInput, msg("The next review must be on a later day than today."));
-    if (!in_force(writer, document, today))
+    if (!applicable_revision(writer, document, today))
         throw Error(ErrorCode::kConflict,
                     msg("{code} has nothing in force today that could be reviewed.", {{"code", document.code()}}));
     Review review;
@@ -76,8 +64,18 @@ Review decide(StoreWriter& writer, const Context& context, const Document& docum
 
 }  // namespace
 
+std::optional<Revision> applicable_revision(StoreReader& reader, const Document& document, Date today) {
+    for (Revision& revision : reader.revisions_of(document.id))
+        if (in_force_on(revision, today, today)) return std::move(revision);
+    return {};
+}
+
+bool asks_for_text(ReviewDecision decision) {
+    return decision == ReviewDecision::kRevise || decision == ReviewDecision::kNewEdition;
+}
+
 std::optional<Date> review_due(StoreReader& reader, const Document& document, Date today) {
-    const auto revision = in_force(reader, document, today);
+    const auto revision = applicable_revision(reader, document, today);
     if (!revision) return {};
     const auto reviews = reader.distribution().reviews_of(document.id);
     const auto begun = revision->effective.day;
@@ -112,26 +110,36 @@ std::optional<Date> proposed_review(StoreReader& reader, const Document& documen
     }
 }
 
-Review decide_review(const Context& context, const std::string& code, const ReviewResult& result) {
-    Review review;
+DecidedReview decide_review(const Context& context, const std::string& code, const ReviewResult& result) {
+    if (result.begin_draft && !asks_for_text(result.decision))
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("A draft begins only when the review decides on a revision or a new edition."));
+    DecidedReview decided;
     context.store.write(context.scope, [&](StoreWriter& writer) {
-        review = decide(writer, context, require_document(writer, code).document, result);
+        decided = {};
+        const Document document = require_known_document(writer, context, code);
+        decided.review = decide(writer, context, document, result);
+        if (!result.begin_draft) return;
+        NewRevision wanted;
+        wanted.kind = result.decision == ReviewDecision::kNewEdition ? RevisionKind::kEdition : RevisionKind::kRevision;
+        wanted.number_reason = result.reason;
+        decided.draft = start_revision(writer, context, document, wanted);
     });
-    return review;
+    return decided;
 }
 
-std::vector<DocumentId> review_unit(const Context& context, const UnitId& unit, const ReviewResult& result,
-                                    bool dry_run) {
-    std::vector<DocumentId> reviewed;
+std::vector<Document> review_unit(const Context& context, const UnitId& unit, const ReviewResult& result,
+                                  bool dry_run) {
+    std::vector<Document> reviewed;
     const auto each = [&](StoreReader& reader, const std::function<void(const Document&)>& visit) {
         reviewed.clear();
         require_unit(reader, unit);
         const UnitTree tree = UnitTree::of(reader);
-        for (const Document& document : reader.documents({})) {
+        for (Document& document : reader.documents({})) {
             const bool owned = document.owner && tree.lies_in(*document.owner, unit);
-            if (!owned || !in_force(reader, document, context.clock.today())) continue;
+            if (!owned || !applicable_revision(reader, document, context.clock.today())) continue;
             visit(document);
-            reviewed.push_back(document.id);
+            reviewed.push_back(std::move(document));
         }
     };
     if (dry_run)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/service/distribution/refresh_duties.h"
 #include "core/service/organisation/checks.h"
 #include "core/service/organisation/details.h"
 #include "core/service/organisation/require_role.h"
@@ -101,10 +102,12 @@ UnitId add_unit(StoreWriter& writer, const Context& context, const Unit& wanted,
 
 void change_unit(StoreWriter& writer, const Context& context, const Unit& changed, const Act& act) {
     const Act by = optional_act(act);
-    check_version(require_unit(writer, changed.id).row_version, changed.row_version);
+    const Unit before = require_unit(writer, changed.id);
+    check_version(before.row_version, changed.row_version);
     const Unit unit = checked(writer, changed);
     writer.organisation().update_unit(unit);
     record(writer, context, "unit.changed", unit.id.str(), unit_details(unit, by));
+    if (unit.parent != before.parent) refresh_duties_after_move(writer, context, before.parent, unit.parent);
 }
 
 void close_unit(StoreWriter& writer, const Context& context, const UnitId& unit, Date until,

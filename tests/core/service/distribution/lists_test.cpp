@@ -78,3 +78,36 @@ TEST_CASE("lists: paper copies are asked back only when the text no longer appli
     CHECK(hall.asked().empty());
     CHECK(hall.findings() == "state.revision");  // the end that this test wrote past the program, and nothing else
 }
+
+TEST_CASE("lists: only copies that were given while the text applied are asked back", "[distribution]") {
+    Hall hall;
+    const auto given = [&](const char* number, const char* from, const char* until) {
+        DistributionLine line;
+        line.id = hall.ids.next_id<LineId>();
+        line.document = hall.procedure;
+        line.copy_number = number;
+        line.unit = hall.unit("CAD");
+        line.from = Town::day(from);
+        line.until = Date::parse(until);
+        hall.write([&](StoreWriter& writer) { writer.distribution().add_line(line); });
+    };
+    given("before", "2024-01-01", "2025-02-01");  // taken off on the first day in force
+    given("first", "2024-01-01", "2025-02-02");
+    given("never", "2025-06-01", "2025-06-01");  // taken off on the day it was put on
+    given("last", "2026-11-30", "");
+    given("after", "2026-12-01", "");  // put on when it no longer applied
+    hall.write([&](StoreWriter& writer) {
+        Revision ended = *writer.revision(hall.text.id);
+        ended.effective_until = Town::day("2026-12-01");
+        writer.update_revision(ended);
+    });
+    hall.clock.set("2026-12-02");
+    recall_copies(hall.as("calitate"), hall.text.id);
+    std::string numbers;
+    hall.read([&](StoreReader& reader) {
+        for (const CopyRecall& copy : reader.distribution().recalls_of(hall.text.id))
+            for (const DistributionLine& line : reader.distribution().lines_of(hall.procedure))
+                if (line.id == copy.line) numbers += line.copy_number + " ";
+    });
+    CHECK(numbers == "first last ");
+}

@@ -79,3 +79,27 @@ TEST_CASE("reviews: one decision for a whole unit, listed first, all or none", "
     CHECK(overdue(hall) == 1);
     CHECK(hall.findings().empty());
 }
+
+TEST_CASE("reviews: the register's day counts before the period, a later text begins anew", "[distribution]") {
+    Hall hall;
+    const auto change = [&](const std::function<void(Revision&)>& how) {
+        hall.write([&](StoreWriter& writer) {
+            Revision revision = *writer.revision(hall.text.id);
+            how(revision);
+            writer.update_revision(revision);
+        });
+    };
+    change([](Revision& revision) { revision.review_by = "2026-03-15"; });
+    CHECK(due(hall) == Town::day("2026-03-15"));
+    const std::optional<Date> next = Town::day("2027-06-30");
+    decide_review(hall.as("urb"), "PO-URB-01", {ReviewDecision::kKeep, "da", next, {}});
+    CHECK(due(hall) == next);
+    change([](Revision& revision) { revision.review_by.clear(); });
+    change([](Revision& revision) { revision.effective.day = Town::day("2026-11-22"); });
+    CHECK(due(hall) == next);  // in force since the day of the review
+    hall.clock.set("2026-11-23");
+    change([](Revision& revision) { revision.effective.day = Town::day("2026-11-23"); });
+    CHECK(due(hall) == Town::day("2027-11-23"));
+    change([](Revision& revision) { revision.effective = {}; });
+    CHECK(due(hall) == next);
+}
