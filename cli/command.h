@@ -72,6 +72,7 @@ Run define_reorganise(CLI::App& app, const Catalogue& words);
 Run define_workflow(CLI::App& app, const Catalogue& words);
 Run define_report(CLI::App& app, const Catalogue& words);
 Run define_revision(CLI::App& app, const Catalogue& words);
+Run define_mail(CLI::App& app, const Catalogue& words);
 Run define_serve(CLI::App& app, const Catalogue& words);
 
 /// @throws UsageError naming the option unless the text is a legal day.

@@ -40,6 +40,9 @@ using LineId = Id<struct LineTag>;
 using DutyId = Id<struct DutyTag>;
 using RecallId = Id<struct RecallTag>;
 using ReviewId = Id<struct ReviewTag>;
+using FormerPlaceId = Id<struct FormerPlaceTag>;
+using ActFileId = Id<struct ActFileTag>;
+using DigestId = Id<struct DigestTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

@@ -14,6 +14,7 @@
 #include "core/ports/code_store.h"
 #include "core/ports/distribution_store.h"
 #include "core/ports/link_store.h"
+#include "core/ports/mail_store.h"
 #include "core/ports/organisation_store.h"
 
 namespace pravila {
@@ -57,6 +58,7 @@ class StoreReader {
     virtual LinkReader& links() = 0;
     virtual AccountReader& accounts() = 0;
     virtual DistributionReader& distribution() = 0;
+    virtual MailReader& mail() = 0;
 
     virtual std::optional<Document> document(const DocumentId& id) = 0;
     /// Documents that hold this key now or held it before; those with it as a current code first, then by id.
@@ -106,6 +108,7 @@ class StoreWriter : public StoreReader {
     LinkWriter& links() override = 0;
     AccountWriter& accounts() override = 0;
     DistributionWriter& distribution() override = 0;
+    MailWriter& mail() override = 0;
     virtual void add_document(const Document& document) = 0;
     /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised
     /// by one.

@@ -26,11 +26,13 @@ http::Response remove_code(const Call& call);
 http::Response add_key(const Call& call);
 http::Response end_other_sessions(const Call& call);
 http::Response end_session(const Call& call);
+http::Response choose_mail(const Call& call);
 http::Response tasks(const Call& call);         ///< "/tasks"
 http::Response new_document(const Call& call);  ///< "/new"
 http::Response create_new(const Call& call);
 http::Response start_work(const Call& call);   ///< "/d/{code}/revisions"
 http::Response act(const Call& call);          ///< "/d/{code}/revisions/{number}/actions/{action}"
+http::Response act_file(const Call& call);     ///< "/acts/{id}"
 http::Response admin(const Call& call);        ///< "/admin"
 http::Response static_file(const Call& call);  ///< "/static/{hash}/{name}"
 

@@ -7,6 +7,7 @@
 #include "store/repository/codes.h"
 #include "store/repository/distribution.h"
 #include "store/repository/links.h"
+#include "store/repository/mail.h"
 #include "store/repository/organisation.h"
 
 namespace pravila {
@@ -25,7 +26,8 @@ class Transaction final : public StoreWriter {
           codes_(session, institution_),
           links_(session, institution_),
           accounts_(session, institution_),
-          distribution_(session, institution_) {}
+          distribution_(session, institution_),
+          mail_(session, institution_) {}
 
     std::optional<Institution> institution() override;
     std::optional<std::string> setting(std::string_view name) override;
@@ -35,6 +37,7 @@ class Transaction final : public StoreWriter {
     LinkWriter& links() override { return links_; }
     AccountWriter& accounts() override { return accounts_; }
     DistributionWriter& distribution() override { return distribution_; }
+    MailWriter& mail() override { return mail_; }
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -90,6 +93,7 @@ class Transaction final : public StoreWriter {
     LinkTables links_;
     AccountTables accounts_;
     DistributionTables distribution_;
+    MailTables mail_;
 };
 
 }  // namespace pravila

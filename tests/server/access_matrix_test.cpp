@@ -115,6 +115,7 @@ int expected(const http::Route& route, const Visitor& visitor, bool secret_docum
     if (pattern == "/sign-in" && !changes) return visitor.signed_in ? 303 : 200;
     if (pattern.find("{code}") != std::string_view::npos && secret_document && !visitor.reads_secret) return 404;
     if (pattern.find("{sha256}") != std::string_view::npos) return 404;
+    if (pattern == "/acts/{id}" || pattern == "/api/v1/acts/{id}/file") return 404;  // there is no such file
     if (pattern == "/admin") return visitor.reads_log ? 200 : 403;
     if (pattern == "/api/v1/comments/{id}/resolve") return 404;
     // Whoever gets this far may ask; what was sent says nothing, so that no one may change anything.
