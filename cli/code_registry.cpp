@@ -8,6 +8,7 @@
 #include "core/service/codes/recode.h"
 #include "core/service/codes/reservations.h"
 #include "core/service/find_document.h"
+#include "core/service/organisation/printed_words.h"
 
 namespace pravila::cli {
 
@@ -17,7 +18,11 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
     std::string type = "PO", unit, parent, system, scheme, document, code, reason;
+    std::string directorate, standard, clause, activity, entity;
+    ActOptions act;
     bool dry_run = false;
+
+    CodeChange change() const { return {act.act(), reason}; }
 };
 
 CodeRequest request_of(const Options& options, const Wiring& wiring) {
@@ -25,7 +30,12 @@ CodeRequest request_of(const Options& options, const Wiring& wiring) {
     if (!type)
         throw UsageError(
             msg("“{text}” is not a type of document. Known are: PS, PO, IL, R, M, G, F, A.", {{"text", options.type}}));
-    CodeRequest request{*type, unit_or_all(wiring, options.unit), {}, options.system, options.scheme};
+    CodeRequest request{*type, unit_or_all(wiring, options.unit), {}, options.system, options.scheme, {}};
+    request.given = {{SegmentKind::kDirectorate, options.directorate},
+                     {SegmentKind::kStandard, options.standard},
+                     {SegmentKind::kClause, options.clause},
+                     {SegmentKind::kActivity, options.activity},
+                     {SegmentKind::kEntity, options.entity}};
     if (options.parent.empty()) return request;
     wiring.store->read(wiring.context().scope, [&](StoreReader& reader) {
         request.parent = require_document(reader, options.parent).document.id;
@@ -113,8 +123,9 @@ int changed(const Session& session, const Wiring& wiring, const std::vector<Reco
 int assign(const Options& options, const Session& session) {
     const Wiring wiring = open_as_account(session);
     const std::string system = options.system.empty() ? "SCIM" : options.system;
-    return changed(session, wiring,
-                   {assign_code(wiring.context(), wiring.codebook, options.document, system, options.code)});
+    return changed(
+        session, wiring,
+        {assign_code(wiring.context(), wiring.codebook, options.document, system, options.code, options.change())});
 }
 
 int recode(const Options& options, const Session& session) {
@@ -124,17 +135,18 @@ int recode(const Options& options, const Session& session) {
         throw UsageError(msg("--dry-run goes with --unit; for one document, “code next” shows its next code."));
     const Wiring wiring = open_as_account(session);
     if (!options.document.empty())
-        return changed(session, wiring,
-                       {recode_document(wiring.context(), wiring.codebook, options.document, options.code)});
-    const auto recodings =
-        recode_unit(wiring.context(), wiring.codebook, unit_named(wiring, options.unit), options.dry_run);
+        return changed(
+            session, wiring,
+            {recode_document(wiring.context(), wiring.codebook, options.document, options.code, options.change())});
+    const auto recodings = recode_unit(wiring.context(), wiring.codebook, unit_named(wiring, options.unit),
+                                       options.dry_run, options.change());
     return options.dry_run ? print_recodings(session, recodings, true) : changed(session, wiring, recodings);
 }
 
 int retire(const Options& options, const Session& session) {
     const Wiring wiring = open_as_account(session);
     const std::string system = options.system.empty() ? "SCIM" : options.system;
-    return changed(session, wiring, {retire_code(wiring.context(), options.document, system)});
+    return changed(session, wiring, {retire_code(wiring.context(), options.document, system, options.change())});
 }
 
 Message why_text(const Gap& gap) {
@@ -185,6 +197,25 @@ int gaps(const Options& options, const Session& session) {
     return kDone;
 }
 
+/// "12.01.2026 – …  " of a row; nothing when the first day is not known.
+std::string days_of(const Json& row) {
+    if (row["from"].is_null()) return {};
+    const auto last = row["to"].is_null() ? std::nullopt : Date::parse(row["to"].get<std::string>());
+    return Date::parse(row["from"].get<std::string>()).value_or(Date()).romanian() + " – " +
+           (last ? last->romanian() : "…") + "  ";
+}
+
+/// "  (HCL nr. 90 din 30.10.2026; reorganizare)" of a row, as far as it is known.
+std::string act_of(const Json& row) {
+    std::string text;
+    const std::string number = row["act"].get<std::string>(), reason = row["reason"].get<std::string>();
+    if (!number.empty())
+        text = act_text(
+            {number, row["act_date"].is_null() ? std::nullopt : Date::parse(row["act_date"].get<std::string>())});
+    if (!reason.empty()) text += (text.empty() ? "" : "; ") + reason;
+    return text.empty() ? text : "  (" + text + ")";
+}
+
 /// Codes of documents, a row each: all of them, or those that a report picks.
 int print_given(const Session& session, const Wiring& wiring, std::vector<GivenCode> (CodeReader::*report)()) {
     Json rows = Json::array();
@@ -197,6 +228,13 @@ int print_given(const Session& session, const Wiring& wiring, std::vector<GivenC
                             {"system", given.code.system},
                             {"state", to_text(given.code.state)},
                             {"current", given.code.current},
+                            {"from", day_json(given.code.from)},
+                            {"to", last_day_json(given.code.until)},
+                            {"act", given.code.act.number},
+                            {"act_date", day_json(given.code.act.date)},
+                            {"reason", given.code.reason_sha256.empty()
+                                           ? std::string()
+                                           : reader.approval().remark(given.code.reason_sha256).value_or("")},
                             {"document", given.document.str()},
                             {"title", document ? document->title : ""}});
         }
@@ -209,7 +247,8 @@ int print_given(const Session& session, const Wiring& wiring, std::vector<GivenC
     for (const Json& row : rows) {
         const std::string suffix = row["suffix"].get<std::string>();
         std::cout << row["code"].get<std::string>() << (suffix.empty() ? "" : " " + suffix) << "  "
-                  << row["system"].get<std::string>() << "  " << row["title"].get<std::string>() << '\n';
+                  << row["system"].get<std::string>() << "  " << days_of(row) << row["title"].get<std::string>()
+                  << act_of(row) << '\n';
     }
     return kDone;
 }
@@ -259,6 +298,12 @@ Subcommands define_code_registry(CLI::App& app, const Catalogue& words) {
         command->add_option("--unit", options->unit, words.text(msg("Unit, by abbreviation or name")));
         command->add_option("--parent", options->parent, words.text(msg("Code of the procedure of a form or annex")));
         command->add_option("--scheme", options->scheme, words.text(msg("Name of the scheme to number by")));
+        command->add_option("--directorate", options->directorate,
+                            words.text(msg("Directorate in the code; default: the one above the unit")));
+        command->add_option("--standard", options->standard, words.text(msg("Standard in the code: 09")));
+        command->add_option("--clause", options->clause, words.text(msg("Clause in the code: 8.7")));
+        command->add_option("--activity", options->activity, words.text(msg("Activity in the code")));
+        command->add_option("--entity", options->entity, words.text(msg("Institution in the code")));
     };
     const auto document = [&](CLI::App* command, bool required) {
         auto* option = command->add_option("DOCUMENT", options->document,
@@ -273,6 +318,10 @@ Subcommands define_code_registry(CLI::App& app, const Catalogue& words) {
     };
     const auto code = [&](CLI::App* command) {
         command->add_option("--code", options->code, words.text(msg("The code to give; default: the next one")));
+    };
+    const auto ground = [&](CLI::App* command) {
+        options->act.define(*command, words, false);
+        command->add_option("--reason", options->reason, words.text(msg("Why the code changes")));
     };
     Subcommands commands;
     const auto add = [&](const char* name, const Message& help, int (*work)(const Options&, const Session&)) {
@@ -291,15 +340,18 @@ Subcommands define_code_registry(CLI::App& app, const Catalogue& words) {
     document(assigned, true);
     system(assigned);
     code(assigned);
+    ground(assigned);
     CLI::App* recoded =
         add("recode", msg("Give a document, or all of a unit, another code; the old one keeps leading to it"), recode);
     document(recoded, false);
     code(recoded);
+    ground(recoded);
     recoded->add_option("--unit", options->unit, words.text(msg("Unit, by abbreviation or name")));
     recoded->add_flag("--dry-run", options->dry_run, words.text(msg("Only show what would happen")));
     CLI::App* retired = add("retire", msg("Take the code of a document away; it is not given again"), retire);
     document(retired, true);
     system(retired);
+    ground(retired);
     scope(add("gaps", msg("Numbers without a document, with the reason"), gaps));
     add("list", msg("All codes: in use, retired, reserved, given up"), list)
         ->add_option("--unit", options->unit, words.text(msg("Unit, by abbreviation or name")));

@@ -77,6 +77,7 @@ Run define_acknowledge(CLI::App& app, const Catalogue& words);
 Run define_distribution(CLI::App& app, const Catalogue& words);
 Run define_reading(CLI::App& app, const Catalogue& words);
 Run define_review(CLI::App& app, const Catalogue& words);
+Run define_mail(CLI::App& app, const Catalogue& words);
 Run define_serve(CLI::App& app, const Catalogue& words);
 
 /// @throws UsageError naming the option unless the text is a legal day.

@@ -60,7 +60,8 @@ int list(const Options& options, const Session& session) {
                             {"act", deputation.act.number},
                             {"act_date", day_json(deputation.act.date)},
                             {"from", deputation.from.iso()},
-                            {"to", last_day_json(deputation.until)}});
+                            {"to", last_day_json(deputation.until)},
+                            {"files", act_files_json(reader, deputation.id.str())}});
             if (!session.json)
                 std::cout << deputy << " → " << absent
                           << (deputation.role ? ", " + session.words().text(role_name(*deputation.role)) : "") << "  ("

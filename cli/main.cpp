@@ -36,6 +36,7 @@ constexpr std::array kCommands = {
     Command{"review", "Periodic reviews", define_review},
     Command{"report", "Reports", define_report},
     Command{"user", "People and how they sign in", define_user},
+    Command{"mail", "Mail: try it, send today's", define_mail},
     Command{"serve", "Serve pages and API", define_serve},
 };
 

@@ -72,6 +72,13 @@ nlohmann::ordered_json last_day_json(const std::optional<Date>& until) {
     return day_json(until ? std::optional(until->plus_days(-1)) : std::nullopt);
 }
 
+nlohmann::ordered_json act_files_json(StoreReader& reader, const std::string& subject) {
+    nlohmann::ordered_json files = nlohmann::ordered_json::array();
+    for (const ActFile& file : reader.organisation().act_files_of(subject))
+        files.push_back({{"id", file.id.str()}, {"file", file.name}, {"sha256", file.sha256}});
+    return files;
+}
+
 std::string days_text(Date from, const std::optional<Date>& until) {
     return from.romanian() + " – " + (until ? until->plus_days(-1).romanian() : "…");
 }

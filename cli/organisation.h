@@ -45,6 +45,8 @@ std::optional<UnitId> unit_or_all(const Wiring& wiring, const std::string& text)
 /// Dates of JSON: ISO text or null; `until` as the last day.
 nlohmann::ordered_json day_json(const std::optional<Date>& day);
 nlohmann::ordered_json last_day_json(const std::optional<Date>& until);
+/// Files of the act that a role or a deputation rests on.
+nlohmann::ordered_json act_files_json(StoreReader& reader, const std::string& subject);
 std::string days_text(Date from, const std::optional<Date>& until);  ///< "12.01.2026 – 30.06.2026"
 void print_json(const nlohmann::ordered_json& value);
 /// {"id":…} for programs, a sentence for people.

@@ -1,8 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/organisation.h"
+#include "core/service/organisation/act_files.h"
 #include "core/service/organisation/printed_words.h"
 #include "core/service/organisation/roles.h"
 
@@ -11,7 +14,7 @@ namespace pravila::cli {
 namespace {
 
 struct Options {
-    std::string who, role, unit, grant, last_day, on;
+    std::string who, role, unit, grant, last_day, on, file;
     DaysOptions days;
     ActOptions act;
 };
@@ -72,6 +75,28 @@ int end(const Options& options, const Session& session) {
     return kDone;
 }
 
+std::string bytes_of(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) throw UsageError(msg("There is no file {file}.", {{"file", file}}));
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    return bytes.str();
+}
+
+int attach(const Options& options, const Session& session) {
+    const Wiring wiring = open_as_account(session);
+    const ActFileId id = attach_act_file(wiring.context(), options.grant, options.file, bytes_of(options.file));
+    print_done(session, id.str(), msg("The file of the act is kept under the id {id}.", {{"id", id.str()}}));
+    return kDone;
+}
+
+/// The file of an act, to standard output.
+int print_file(const Options& options, const Session& session) {
+    const Wiring wiring = open_as_account(session);
+    std::cout << act_file(wiring.context(), ActFileId(options.file)).bytes;
+    return std::cout.flush() ? kDone : kPartFailed;
+}
+
 nlohmann::ordered_json place_json(const RolePlace& place) {
     return {{"id", place.grant.id.str()},
             {"role", to_text(place.grant.role)},
@@ -99,6 +124,7 @@ int list(const Options& options, const Session& session) {
             if (!session.json && !places.empty()) std::cout << session.words().text(role_name(role)) << '\n';
             for (const RolePlace& place : places) {
                 rows.push_back(place_json(place));
+                rows.back()["files"] = act_files_json(reader, place.grant.id.str());
                 if (!session.json)
                     std::cout << "  " << place.person.name << (place.function.empty() ? "" : ", " + place.function)
                               << (place.unit.empty() ? "" : " · " + place.unit) << "  (" << act_text(place.grant.act)
@@ -134,7 +160,18 @@ Run define_role(CLI::App& app, const Catalogue& words) {
     listed->add_option("--on", options->on, words.text(msg("As it was on this day; default: today")));
     listed->add_option("--role", options->role, words.text(msg("Only this role")))->check(CLI::IsMember(role_words()));
     listed->add_option("--unit", options->unit, words.text(msg("Only roles that hold for this unit")));
-    return run_parsed(app, {{granted, [=](const Session& session) { return grant(*options, session); }},
+    CLI::App* attached =
+        app.add_subcommand("attach", words.text(msg("Keep the file of the act of a role or deputation")));
+    attached->add_option("ID", options->grant, words.text(msg("Id of the role or deputation")))->required();
+    attached->add_option("FILE", options->file, words.text(msg("The file")))->required();
+    CLI::App* printed = app.add_subcommand("file", words.text(msg("Print the file of an act to standard output")));
+    printed
+        ->add_option("ID", options->file,
+                     words.text(msg("Id of the file, from “role list --json” or “delegate list --json”")))
+        ->required();
+    return run_parsed(app, {{attached, [=](const Session& session) { return attach(*options, session); }},
+                            {printed, [=](const Session& session) { return print_file(*options, session); }},
+                            {granted, [=](const Session& session) { return grant(*options, session); }},
                             {ended, [=](const Session& session) { return end(*options, session); }},
                             {listed, [=](const Session& session) { return list(*options, session); }}});
 }

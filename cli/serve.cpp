@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "cli/command.h"
+#include "cli/mail.h"
 #include "cli/readiness.h"
 #include "cli/timed_work.h"
 #include "core/service/read_log.h"
@@ -43,6 +44,12 @@ AnonymousReading anonymous_reading(const Settings& settings, const std::string& 
     return loopback && settings.public_url.empty() ? AnonymousReading::kInternal : AnonymousReading::kNone;
 }
 
+std::optional<DailyMail> daily_mail(const Session& session, const Wiring& wiring) {
+    auto made = mailer(session.settings, wiring);
+    if (!made) return {};
+    return DailyMail{std::move(made), digest_options(session, wiring), static_cast<int>(session.settings.digest_hour)};
+}
+
 int run(const std::string& listen, const Session& session) {
     const Termination termination;
     Wiring wiring = session.open();
@@ -57,13 +64,15 @@ int run(const std::string& listen, const Session& session) {
     IndexKeeper keeper(
         wiring.context(), [&] { return wiring.index_writer(); },
         [&](const Message& problem) { log(session.words().text(problem)); });
-    const TimedWork timed_work(wiring.context(), [&](const Message& problem) { log(session.words().text(problem)); });
+    const TimedWork timed_work(
+        wiring.context(), [&](const Message& told) { log(session.words().text(told)); }, daily_mail(session, wiring));
     ServerDependencies dependencies = server_dependencies(wiring, *index, *parser, *papers, session.words());
     dependencies.log = log;
     ServerOptions options;
     options.listen = listen.empty() ? session.settings.listen : listen;
     options.public_url = session.settings.public_url;
     options.max_upload = static_cast<std::uint64_t>(session.settings.max_upload_mib) * 1024 * 1024;
+    if (!session.settings.smtp_host.empty()) dependencies.digest_hour = static_cast<int>(session.settings.digest_hour);
     dependencies.anonymous = anonymous_reading(session.settings, options.listen);
     Server server(options, std::move(dependencies));
     server.start();

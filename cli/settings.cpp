@@ -62,6 +62,39 @@ void set_max_upload(Settings& settings, const std::string& value) {
     settings.max_upload_mib = mib;
 }
 
+void set_smtp_host(Settings& settings, const std::string& value) { settings.smtp_host = value; }
+
+long number_in(const std::string& value, long least, long most, const Message& problem) {
+    char* end = nullptr;
+    const long number = std::strtol(value.c_str(), &end, 10);
+    if (value.empty() || *end || number < least || number > most) throw Error(ErrorCode::kInvalidInput, problem);
+    return number;
+}
+
+void set_smtp_port(Settings& settings, const std::string& value) {
+    constexpr long kHighest = 65535;
+    settings.smtp_port =
+        number_in(value, 1, kHighest, msg("A port is a number from 1 to 65535, not “{value}”.", {{"value", value}}));
+}
+
+void set_smtp_security(Settings& settings, const std::string& value) {
+    if (value != "starttls" && value != "tls" && value != "none")
+        throw Error(ErrorCode::kInvalidInput,
+                    msg("“smtp_security” is starttls, tls or none, not “{value}”.", {{"value", value}}));
+    settings.smtp_security = value;
+}
+
+void set_smtp_user(Settings& settings, const std::string& value) { settings.smtp_user = value; }
+void set_smtp_password_file(Settings& settings, const std::string& value) { settings.smtp_password_file = value; }
+void set_smtp_ca_file(Settings& settings, const std::string& value) { settings.smtp_ca_file = value; }
+void set_mail_from(Settings& settings, const std::string& value) { settings.mail_from = value; }
+
+void set_digest_hour(Settings& settings, const std::string& value) {
+    constexpr long kLast = 23;
+    settings.digest_hour =
+        number_in(value, 0, kLast, msg("The hour of the daily mail is 0 to 23, not “{value}”.", {{"value", value}}));
+}
+
 std::string text_of(const toml::node& node) {
     if (const auto text = node.value<std::string>()) return *text;
     if (const auto number = node.value<int64_t>()) return std::to_string(*number);
@@ -105,13 +138,22 @@ void read_locale(Settings& settings) {
 }  // namespace
 
 const std::vector<Option>& options() {
-    static const std::vector<Option> table = {{"store", "PRAVILA_STORE", set_store},
-                                              {"lang", "PRAVILA_LANG", set_language},
-                                              {"listen", "PRAVILA_LISTEN", set_listen},
-                                              {"jobs", "PRAVILA_JOBS", set_jobs},
-                                              {"public_url", "PRAVILA_PUBLIC_URL", set_public_url},
-                                              {"anonymous_reading", "PRAVILA_ANONYMOUS_READING", set_anonymous_reading},
-                                              {"max_upload_mib", "PRAVILA_MAX_UPLOAD_MIB", set_max_upload}};
+    static const std::vector<Option> table = {
+        {"store", "PRAVILA_STORE", set_store},
+        {"lang", "PRAVILA_LANG", set_language},
+        {"listen", "PRAVILA_LISTEN", set_listen},
+        {"jobs", "PRAVILA_JOBS", set_jobs},
+        {"public_url", "PRAVILA_PUBLIC_URL", set_public_url},
+        {"anonymous_reading", "PRAVILA_ANONYMOUS_READING", set_anonymous_reading},
+        {"max_upload_mib", "PRAVILA_MAX_UPLOAD_MIB", set_max_upload},
+        {"smtp_host", "PRAVILA_SMTP_HOST", set_smtp_host},
+        {"smtp_port", "PRAVILA_SMTP_PORT", set_smtp_port},
+        {"smtp_security", "PRAVILA_SMTP_SECURITY", set_smtp_security},
+        {"smtp_user", "PRAVILA_SMTP_USER", set_smtp_user},
+        {"smtp_password_file", "PRAVILA_SMTP_PASSWORD_FILE", set_smtp_password_file},
+        {"smtp_ca_file", "PRAVILA_SMTP_CA_FILE", set_smtp_ca_file},
+        {"mail_from", "PRAVILA_MAIL_FROM", set_mail_from},
+        {"digest_hour", "PRAVILA_DIGEST_HOUR", set_digest_hour}};
     return table;
 }
 

@@ -17,6 +17,14 @@ struct Settings {
     std::string public_url;         ///< under which people reach the server; empty: only this machine does
     std::string anonymous_reading;  ///< none, public, internal; empty: internal where only this machine reaches it
     long max_upload_mib = 64;       ///< of one request that carries files, 1..1024
+    std::string smtp_host;          ///< the mail server; empty: nobody gets mail
+    long smtp_port = 0;             ///< 0: as usual for the security: 587, 465, 25
+    std::string smtp_security = "starttls";  ///< starttls, tls, none
+    std::string smtp_user;                   ///< empty: no sign-in
+    std::string smtp_password_file;          ///< its first line is the password
+    std::string smtp_ca_file;                ///< PEM; empty: whom the system trusts
+    std::string mail_from;                   ///< address that mail comes from
+    long digest_hour = 7;                    ///< of the daily mail, in the institution's zone, 0..23
 };
 
 /// A row of the table of options: `name` in the file and after -- on the command line, `environment` outside.

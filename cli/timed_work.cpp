@@ -33,8 +33,8 @@ int run_timed_work(const Context& context, const std::function<void(const Messag
     return changed;
 }
 
-TimedWork::TimedWork(Context context, std::function<void(const Message&)> tell)
-    : context_(std::move(context)), tell_(std::move(tell)) {
+TimedWork::TimedWork(Context context, std::function<void(const Message&)> tell, std::optional<DailyMail> mail)
+    : context_(std::move(context)), tell_(std::move(tell)), mail_(std::move(mail)) {
     context_.scope.person = kSystem;
     run_timed_work(context_, tell_);
     thread_ = std::thread([this] { run(); });
@@ -61,12 +61,40 @@ void TimedWork::refresh_duties_daily() {
     }
 }
 
+bool TimedWork::stopping() {
+    const std::lock_guard lock(mutex_);
+    return stopping_;
+}
+
+/// What the log of the server hears holds neither names nor addresses.
+void TimedWork::mail_daily() {
+    const Date today = context_.clock.today();
+    if (!mail_ || mailed_ == today || !is_digest_time(context_.clock, mail_->hour)) return;
+    try {
+        const DigestRound round =
+            send_digests(context_, *mail_->mailer, mail_->options, [this] { return !stopping(); });
+        if (round.sent > 0)
+            tell_(msg("Daily mail: {sent} sent, {refused} refused.",
+                      {{"sent", std::to_string(round.sent)}, {"refused", std::to_string(round.refused)}}));
+        if (round.server_failed)
+            tell_(msg("The mail server did not take the daily mail (answer {reply}); it is tried again.",
+                      {{"reply", std::to_string(round.reply)}}));
+        else if (round.waiting == 0 && !stopping())
+            mailed_ = today;
+    } catch (const Error& error) {
+        tell_(error.message());
+    } catch (const std::exception& error) {
+        tell_(msg("Timed work failed and is tried again in a minute: {reason}", {{"reason", error.what()}}));
+    }
+}
+
 void TimedWork::run() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         lock.unlock();
         run_timed_work(context_, tell_);
         refresh_duties_daily();
+        mail_daily();
         lock.lock();
         wake_.wait_for(lock, kEvery, [this] { return stopping_; });
     }

@@ -68,6 +68,16 @@ int rename(const Options& options, const Session& session) {
     return kDone;
 }
 
+int move(const Options& options, const Session& session) {
+    Wiring wiring = open_as_account(session);
+    const Date day = options.on.empty() ? wiring.clock->today() : date_option("--on", options.on);
+    const UnitId id = unit_named(wiring, options.unit);
+    move_unit(wiring.context(), id, unit_or_all(wiring, options.parent), day, options.act.act());
+    print_done(session, id.str(),
+               msg("{unit} lies elsewhere from {day} on.", {{"unit", options.unit}, {"day", day.romanian()}}));
+    return kDone;
+}
+
 int close(const Options& options, const Session& session) {
     Wiring wiring = open_as_account(session);
     const Date last = date_option("--to", options.last_day);
@@ -84,7 +94,7 @@ int list(const Options& options, const Session& session) {
     Wiring wiring = session.open();
     const Date day = options.on.empty() ? wiring.clock->today() : date_option("--on", options.on);
     wiring.store->read(wiring.context().scope, [&](StoreReader& reader) {
-        const UnitTree tree = UnitTree::of(reader);
+        const UnitTree tree = UnitTree::of(reader, day);
         nlohmann::ordered_json rows = nlohmann::ordered_json::array();
         for (const Unit& unit : tree.units()) {
             if (!options.all && !unit.exists_on(day)) continue;
@@ -121,7 +131,7 @@ int show_tree(const Options& options, const Session& session) {
     Wiring wiring = session.open();
     const Date day = options.on.empty() ? wiring.clock->today() : date_option("--on", options.on);
     wiring.store->read(wiring.context().scope, [&](StoreReader& reader) {
-        auto tree = level(UnitTree::of(reader), {}, day, 0, session);
+        auto tree = level(UnitTree::of(reader, day), {}, day, 0, session);
         if (session.json) print_json({{"day", day.iso()}, {"units", std::move(tree)}});
     });
     return kDone;
@@ -150,6 +160,12 @@ Run define_unit(CLI::App& app, const Catalogue& words) {
     renamed->add_option("--name", options->name, words.text(msg("Name of the unit")));
     renamed->add_option("--abbreviation", options->abbreviation, words.text(msg("Abbreviation, as used in codes")));
     options->act.define(*renamed, words, false);
+    CLI::App* moved = app.add_subcommand("move", words.text(msg("A unit lies elsewhere from a day on, by an act")));
+    which(moved);
+    moved->add_option("--under", options->parent,
+                      words.text(msg("Unit above it from then on; default: directly under the head")));
+    moved->add_option("--on", options->on, words.text(msg("First day there; default: today")));
+    options->act.define(*moved, words, true);
     CLI::App* closed = app.add_subcommand("close", words.text(msg("A unit ends, by an act")));
     which(closed);
     closed->add_option("--to", options->last_day, words.text(msg("Last day on which it exists")))->required();
@@ -162,6 +178,7 @@ Run define_unit(CLI::App& app, const Catalogue& words) {
     day(tree);
     return run_parsed(app, {{added, [=](const Session& session) { return add(*options, session); }},
                             {renamed, [=](const Session& session) { return rename(*options, session); }},
+                            {moved, [=](const Session& session) { return move(*options, session); }},
                             {closed, [=](const Session& session) { return close(*options, session); }},
                             {listed, [=](const Session& session) { return list(*options, session); }},
                             {tree, [=](const Session& session) { return show_tree(*options, session); }}});

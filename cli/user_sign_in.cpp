@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/organisation.h"
 #include "cli/terminal.h"
 #include "core/service/accounts/passwords.h"
 #include "core/service/rights.h"
@@ -31,7 +32,7 @@ std::vector<Person> waiting_administrators(const Wiring& wiring) {
 }
 
 int invite_people(const std::string& email, const Session& session) {
-    Wiring wiring = session.open();
+    Wiring wiring = open_as_account(session);
     const std::vector<Person> people =
         email.empty() ? waiting_administrators(wiring) : std::vector<Person>{person_with_email(wiring, email)};
     const std::string base =
@@ -49,7 +50,7 @@ int invite_people(const std::string& email, const Session& session) {
 }
 
 int change(const std::string& email, const Session& session) {
-    Wiring wiring = session.open();
+    Wiring wiring = open_as_account(session);
     const Person person = person_with_email(wiring, email);
     const std::string password = read_new_password(session);
     Argon2Hasher hasher;
@@ -59,7 +60,7 @@ int change(const std::string& email, const Session& session) {
 }
 
 int reset(const std::string& email, const Session& session) {
-    Wiring wiring = session.open();
+    Wiring wiring = open_as_account(session);
     const Person person = person_with_email(wiring, email);
     reset_account(wiring.context(), person.id);
     session.tell(

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/organisation.h"
 #include "cli/user_sign_in.h"
 #include "core/service/accounts/sessions.h"
 
@@ -10,7 +11,7 @@ namespace pravila::cli {
 namespace {
 
 int add(const std::string& email, const std::string& label, long days, const Session& session) {
-    Wiring wiring = session.open();
+    Wiring wiring = open_as_account(session);
     const std::string token = add_api_token(wiring.context(), person_with_email(wiring, email).id, label, days);
     if (session.json) {
         std::cout << nlohmann::json{{"token", token}}.dump() << '\n';
@@ -22,7 +23,7 @@ int add(const std::string& email, const std::string& label, long days, const Ses
 }
 
 int list(const std::string& email, const Session& session) {
-    Wiring wiring = session.open();
+    Wiring wiring = open_as_account(session);
     const Person person = person_with_email(wiring, email);
     for (const AccessSession& token : standing_sessions(wiring.context(), person.id)) {
         if (token.kind != TokenKind::kApiToken) continue;
@@ -41,7 +42,7 @@ int list(const std::string& email, const Session& session) {
 }
 
 int revoke(const std::string& id, const Session& session) {
-    Wiring wiring = session.open();
+    Wiring wiring = open_as_account(session);
     end_session(wiring.context(), SessionId(id));
     session.tell(msg("It was ended."));
     return kDone;

@@ -1,7 +1,10 @@
 #include "cli/wiring.h"
 
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
+#include "cli/settings.h"
 #include "cli/system.h"
 #include "core/error.h"
 #include "core/service/create_institution.h"
@@ -10,6 +13,7 @@
 #include "core/service/organisation/reorganise.h"
 #include "core/service/rights.h"
 #include "indexer/worker/pool.h"
+#include "mail/smtp_mailer.h"
 #include "papers/office_paper_maker.h"
 #include "search/open_index.h"
 #include "store/open_store.h"
@@ -159,6 +163,44 @@ void create_wiring(const NewStore& asked) {
 }
 
 std::unique_ptr<PaperMaker> paper_maker() { return std::make_unique<papers::OfficePaperMaker>(); }
+
+namespace {
+
+std::string smtp_password(const std::string& file) {
+    if (file.empty()) {
+        const char* value = std::getenv("PRAVILA_SMTP_PASSWORD");
+        return value ? value : "";
+    }
+    std::ifstream stream(file);
+    std::string password;
+    if (!std::getline(stream, password))
+        throw Error(ErrorCode::kNotFound,
+                    msg("The file {file} with the password of the mail server cannot be read.", {{"file", file}}));
+    if (password.ends_with('\r')) password.pop_back();
+    return password;
+}
+
+}  // namespace
+
+std::unique_ptr<Mailer> mailer(const Settings& settings, const Wiring& wiring) {
+    if (settings.smtp_host.empty()) return nullptr;
+    mail::SmtpOptions options;
+    options.host = settings.smtp_host;
+    long usual = 587;
+    if (settings.smtp_security == "tls") {
+        options.security = mail::Security::kTls;
+        usual = 465;
+    } else if (settings.smtp_security == "none") {
+        options.security = mail::Security::kNone;
+        usual = 25;
+    }
+    options.port = static_cast<std::uint16_t>(settings.smtp_port ? settings.smtp_port : usual);
+    options.user = settings.smtp_user;
+    if (!options.user.empty()) options.password = smtp_password(settings.smtp_password_file);
+    options.ca_file = settings.smtp_ca_file;
+    options.sender = {settings.mail_from, wiring.institution.name};
+    return mail::smtp_mailer(options, *wiring.clock);
+}
 
 std::unique_ptr<Extractor> extractor(unsigned workers) {
     worker::PoolOptions options;

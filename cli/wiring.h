@@ -6,6 +6,7 @@
 #include "core/codification/codebook.h"
 #include "core/history/checkpoint.h"
 #include "core/ports/extractor.h"
+#include "core/ports/mailer.h"
 #include "core/ports/paper_maker.h"
 #include "core/ports/search_index.h"
 #include "core/service/context.h"
@@ -57,6 +58,11 @@ void create_wiring(const NewStore& wanted);
 
 /// Writes the papers of procedures and of the commission.
 std::unique_ptr<PaperMaker> paper_maker();
+
+struct Settings;
+/// Mail by the server of the settings, with the password from its file, else from PRAVILA_SMTP_PASSWORD; nullptr when
+/// they name no server. @param wiring  outlives it. @throws Error kInvalidInput, kNotFound (the file of the password).
+std::unique_ptr<Mailer> mailer(const Settings& settings, const Wiring& wiring);
 
 /// Processes that parse files, from the program's own executable.
 std::unique_ptr<Extractor> extractor(unsigned workers);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct ServerDependencies {
     /// "https://proceduri.example": decides whether cookies are for TLS only, and that a proxy stands in front, whose
     /// X-Forwarded-For is believed. Empty: neither.
     std::string public_url{};
+    std::optional<int> digest_hour{};  ///< from which people get their daily mail; nothing: no mail server is set
 };
 
 struct ServerOptions {

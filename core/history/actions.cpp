@@ -36,6 +36,39 @@ constexpr ActionField kCodeFields[] = {
     {"origin", kText, "assigned: given by the program; recognised: found on an imported document"},
 };
 
+constexpr ActionField kAssignedFields[] = {
+    {"system", kText, "the codification: SCIM, ISO…"},
+    {"printed", kText, "the code as printed"},
+    {"key", kText, "its canonical key: tokens in upper case joined by '-'"},
+    {"suffix", kText, "visible suffix of a double code, else empty"},
+    {"state", kText, "reserved, issued, retired, cancelled"},
+    {"current", kBoolean, "false for a former code"},
+    {"origin", kText, "assigned: given by the program; recognised: found on an imported document"},
+    {"from", kDate, "first day, null when unknown"},
+    {"until", kDate, "first day on which it no longer holds, null while it does"},
+    {"act_number", kText, "the act by which it was given, or ended; may be empty"},
+    {"act_date", kDate, "day of the act"},
+    {"reason_sha256", kText, "hash of why, may be empty"},
+};
+
+constexpr ActionField kMovedFields[] = {
+    {"unit", kId, "the unit"},
+    {"parent", kIdOrNull, "what it lay under until then, null directly under the head of the institution"},
+    {"until", kDate, "first day on which it lay elsewhere"},
+    {"act_number", kText, "the act by which it was moved, may be empty"},
+    {"act_date", kDate, "day of the act"},
+};
+
+constexpr ActionField kAttachedFields[] = {
+    {"of", kId, "the role or deputation that rests on the act"},
+    {"sha256", kSha256, "fingerprint of the file"},
+};
+
+constexpr ActionField kMailChosenFields[] = {
+    {"digest", kBoolean, "the daily digest is wanted, or no longer"},
+    {"language", kText, "ro, en; empty: that of the institution"},
+};
+
 constexpr ActionField kImportedFields[] = {
     {"document", kId, "the document it is a revision of"},
     {"type", kText, "type of the document at that time"},
@@ -694,6 +727,15 @@ constexpr std::array kActions = {
            "a short test is asked no more"},
     Action{"reading.test_taken", "reading_attempt", Effect::kObject, kAttemptFields, false,
            "somebody took a short test; the answers are not told"},
+    Action{"code.assigned", "document", Effect::kCode, kAssignedFields, false, "a document bears a code from a day on"},
+    Action{"code.ended", "document", Effect::kCodeChange, kAssignedFields, false,
+           "a code of a document is a former one from a day on"},
+    Action{"unit.moved", "former_place", Effect::kObject, kMovedFields, false,
+           "a unit lay elsewhere in the tree until a day"},
+    Action{"act.attached", "act_file", Effect::kObject, kAttachedFields, true,
+           "the file of an act was kept with what rests on it"},
+    Action{"account.mail_chosen", "person", Effect::kNone, kMailChosenFields, false,
+           "somebody chose what comes by mail"},
 };
 
 }  // namespace

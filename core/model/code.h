@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/act.h"
+
 namespace pravila {
 
 /// The canonical key of a code, for equality whatever the spelling: tokens in upper case, digits without leading zeros.
@@ -29,7 +31,11 @@ struct CodeAssignment {
     CodeKey key;
     std::string suffix;  ///< visible suffix of a double code, e.g. "[DITL]"; empty for nearly all
     CodeState state = CodeState::kIssued;
-    bool current = true;  ///< false for a former code, which keeps redirecting
+    bool current = true;          ///< false for a former code, which keeps redirecting
+    std::optional<Date> from{};   ///< first day; nothing when it was found on an imported document
+    std::optional<Date> until{};  ///< first day on which it no longer holds; nothing while it does, or when unknown
+    Act act{};                    ///< by which it was given, or, once it ended, ended; may be empty
+    std::string reason_sha256{};  ///< of why, see ApprovalReader::remark; empty when none was given
     bool operator==(const CodeAssignment&) const = default;
 };
 

@@ -47,6 +47,9 @@ using VoteId = Id<struct VoteTag>;
 using TestId = Id<struct TestTag>;
 using AttemptId = Id<struct AttemptTag>;
 using ReminderId = Id<struct ReminderTag>;
+using FormerPlaceId = Id<struct FormerPlaceTag>;
+using ActFileId = Id<struct ActFileTag>;
+using DigestId = Id<struct DigestTag>;
 
 /// On whose behalf a repository is asked: every call carries one, and no call sees another institution's rows.
 struct Scope {

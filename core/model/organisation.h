@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/act.h"
 #include "core/model/date.h"
 #include "core/model/ids.h"
 
@@ -13,6 +14,13 @@ namespace pravila {
 enum class UnitKind { kDirectorate, kService, kOffice, kDepartment };
 std::string_view to_text(UnitKind kind);  ///< directorate, service, office, department
 std::optional<UnitKind> unit_kind_from(std::string_view text);
+
+/// Under what a unit lay before it was moved in the tree.
+struct FormerPlace {
+    FormerPlaceId id{};
+    std::optional<UnitId> parent{};  ///< nothing: directly under the head of the institution
+    Date until{};                    ///< first day on which it lay elsewhere
+};
 
 /// A directorate, service, office or department. `name` is as printed; units are found again by their folded name.
 /// Units are never deleted: a reorganisation ends their validity and names what followed them.
@@ -25,10 +33,17 @@ struct Unit {
     std::optional<Date> valid_from{};   ///< nothing: for as long as anyone remembers
     std::optional<Date> valid_until{};  ///< first day on which it no longer exists; nothing when open
     std::vector<UnitId> successors{};   ///< units that took over, by id; empty while it exists
+    std::vector<FormerPlace> former{};  ///< where it lay before, by day; `parent` holds from the last of them on
     long long row_version = 1;
 
     bool exists_on(Date day) const {
         return (!valid_from || *valid_from <= day) && (!valid_until || day < *valid_until);
+    }
+    /// What it lay under on a day.
+    const std::optional<UnitId>& parent_on(Date day) const {
+        for (const FormerPlace& place : former)
+            if (day < place.until) return place.parent;
+        return parent;
     }
 };
 
@@ -78,13 +93,6 @@ struct Membership {
     bool holds_on(Date day) const { return from <= day && (!until || day < *until); }
 };
 
-/// The act a right rests on: "dispoziția nr. 112 din 03.02.2026".
-struct Act {
-    std::string number;        ///< as printed, with its kind: "dispoziția nr. 112"
-    std::optional<Date> date;  ///< day of the act
-    bool operator==(const Act&) const = default;
-};
-
 /// A role given to a person by an act, for a time, everywhere or in one unit and all below it.
 struct RoleGrant {
     GrantId id;
@@ -110,6 +118,15 @@ struct Deputation {
     long long row_version = 1;
 
     bool holds_on(Date day) const { return from <= day && (!until || day < *until); }
+};
+
+/// The file of the act that a role or a deputation rests on. Never changed or deleted; a newer one stands beside it.
+struct ActFile {
+    ActFileId id;
+    std::string subject;  ///< id of the role or the deputation
+    std::string sha256;   ///< of its content
+    std::string name;     ///< base name as received, valid UTF-8
+    Instant attached_at{};
 };
 
 }  // namespace pravila

@@ -15,6 +15,7 @@
 #include "core/ports/commission_store.h"
 #include "core/ports/distribution_store.h"
 #include "core/ports/link_store.h"
+#include "core/ports/mail_store.h"
 #include "core/ports/organisation_store.h"
 #include "core/ports/reading_test_store.h"
 
@@ -61,6 +62,7 @@ class StoreReader {
     virtual DistributionReader& distribution() = 0;
     virtual CommissionReader& commission() = 0;
     virtual ReadingTestReader& reading_tests() = 0;
+    virtual MailReader& mail() = 0;
 
     virtual std::optional<Document> document(const DocumentId& id) = 0;
     /// Documents that hold this key now or held it before; those with it as a current code first, then by id.
@@ -112,6 +114,7 @@ class StoreWriter : public StoreReader {
     DistributionWriter& distribution() override = 0;
     CommissionWriter& commission() override = 0;
     ReadingTestWriter& reading_tests() override = 0;
+    MailWriter& mail() override = 0;
     virtual void add_document(const Document& document) = 0;
     /// Replaces the row, units and codes. @throws Error kConflict when row_version is not the stored one; it is raised
     /// by one.

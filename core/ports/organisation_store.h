@@ -35,6 +35,10 @@ class OrganisationReader {
     virtual std::vector<Deputation> deputations() = 0;                           ///< by day, then id
     virtual std::vector<Deputation> deputations_by(const PersonId& deputy) = 0;  ///< by day, then id
     virtual std::optional<Deputation> deputation(const DeputationId& id) = 0;
+
+    virtual std::vector<ActFile> act_files() = 0;                               ///< by id
+    virtual std::vector<ActFile> act_files_of(const std::string& subject) = 0;  ///< of a role or deputation, by id
+    virtual std::optional<ActFile> act_file(const ActFileId& id) = 0;
 };
 
 /// `update_…` replaces the row. @throws Error kConflict when row_version is not the stored one (it is raised by one),
@@ -42,7 +46,7 @@ class OrganisationReader {
 class OrganisationWriter : public OrganisationReader {
   public:
     virtual void add_unit(const Unit& unit) = 0;
-    virtual void update_unit(const Unit& unit) = 0;
+    virtual void update_unit(const Unit& unit) = 0;     ///< former places are only ever added
     virtual void add_person(const Person& person) = 0;  ///< @throws Error kConflict: e-mail or account already known
     virtual void update_person(const Person& person) = 0;
     virtual void add_membership(const Membership& membership) = 0;
@@ -51,6 +55,7 @@ class OrganisationWriter : public OrganisationReader {
     virtual void update_grant(const RoleGrant& grant) = 0;
     virtual void add_deputation(const Deputation& deputation) = 0;
     virtual void update_deputation(const Deputation& deputation) = 0;
+    virtual void add_act_file(const ActFile& file) = 0;
 };
 
 }  // namespace pravila

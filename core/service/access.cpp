@@ -28,7 +28,7 @@ ReadAccess without_signing_in(AnonymousReading anonymous) {
 class Builder {
   public:
     Builder(StoreReader& reader, const PersonId& person, Date day)
-        : reader_(reader), rights_(Rights::of(reader, person, day)), tree_(UnitTree::of(reader)) {}
+        : reader_(reader), rights_(Rights::of(reader, person, day)), tree_(UnitTree::of(reader, day)) {}
 
     ReadAccess run() {
         access_.open_internal = true;

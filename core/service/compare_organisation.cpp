@@ -55,6 +55,27 @@ class Comparison {
     const Found& found_;
 };
 
+void compare_places(OrganisationReader& organisation, const Replay& replayed, const Found& found) {
+    Replay::Objects expected;
+    for (const auto& [id, details] : replayed.of("former_place")) expected.emplace(id, without_act(details));
+    Comparison places("state.unit", std::move(expected), found);
+    for (const Unit& unit : organisation.units())
+        for (const FormerPlace& place : unit.former)
+            places.row(place.id.str(), without_act(moved_details(unit.id, place, {})), unit.name);
+    places.finish();
+}
+
+/// A reservation with whoever made it, who is not among the details but the entry's actor.
+void compare_reservations(StoreReader& reader, const Replay& replayed, const Found& found) {
+    Comparison reservations("state.reservation", replayed.of("reservation"), found);
+    for (const ReservedCode& code : reader.codes().reserved_codes({})) {
+        reservations.row(code.id.str(), reserved_details(code), code.id.str());
+        if (replayed.actor_of("reservation", code.id.str()) != code.reserved_by.str())
+            found({"state.reservation", code.id.str(), false});
+    }
+    reservations.finish();
+}
+
 void compare_people(OrganisationReader& organisation, const Replay& replayed, const Found& found) {
     Comparison people("state.person", replayed.of("person"), found);
     for (const Person& person : organisation.people()) {
@@ -80,13 +101,14 @@ void compare_organisation(StoreReader& reader, const Replay& replayed, const Fou
     for (const Unit& unit : organisation.units())
         units.row(unit.id.str(), without_act(unit_details(unit, {})), unit.name);
     units.finish();
+    compare_places(organisation, replayed, found);
+    compare(organisation.act_files(), attached_details, {"state.act_file", replayed.of("act_file"), found});
     compare_people(organisation, replayed, found);
     compare(organisation.memberships(), membership_details, {"state.membership", replayed.of("membership"), found});
     compare(organisation.grants(), grant_details, {"state.role", replayed.of("grant"), found});
     compare(organisation.deputations(), deputation_details, {"state.deputation", replayed.of("deputation"), found});
     compare(reader.links().all(), link_details, {"state.link", replayed.of("link"), found});
-    compare(reader.codes().reserved_codes({}), reserved_details,
-            {"state.reservation", replayed.of("reservation"), found});
+    compare_reservations(reader, replayed, found);
 }
 
 }  // namespace pravila

@@ -53,6 +53,16 @@ HistoryEvent event_of(StoreReader& reader, const StoredEntry& stored, const LogE
     return event;
 }
 
+/// What an entry about a code says of it. @param with_reason  why is for those who manage the document.
+void add_code(StoreReader& reader, const LogEntry& entry, bool with_reason, HistoryEvent& event) {
+    if (!entry.action.starts_with("code.")) return;
+    event.code = text_of(entry.details, "printed");
+    event.act = text_of(entry.details, "act_number");
+    event.act_date = text_of(entry.details, "act_date");
+    const std::string reason = text_of(entry.details, "reason_sha256");
+    if (with_reason && !reason.empty()) event.reason = reader.approval().remark(reason).value_or("");
+}
+
 /// A revision that must not be told of, with its title, ways to approval, signatures and remarks.
 void hide(StoreReader& reader, const Revision& unreadable, std::set<std::string>& hidden) {
     const RevisionId& revision = unreadable.id;
@@ -80,7 +90,9 @@ HistoryView document_history(const Context& context, const std::string& code) {
         for (const StoredEntry& stored : reader.log_entries_about(view.document.id.str())) {
             const LogEntry entry = log_entry_from(stored.canonical);
             if (entry.subject.kind == "access" && !manages) continue;  // who was refused what is not for everybody
-            if (!tells_of(entry, hidden)) view.events.push_back(event_of(reader, stored, entry));
+            if (tells_of(entry, hidden)) continue;
+            view.events.push_back(event_of(reader, stored, entry));
+            add_code(reader, entry, manages, view.events.back());
         }
     });
     return view;

@@ -17,8 +17,11 @@ struct HistoryEvent {
     std::string number;  ///< E.R of the revision concerned; empty for events of the document itself
     std::string effective_from, effective_until, approved_on;  ///< as logged; may be empty
     std::string sha256;                                        ///< content concerned; may be empty
-    std::string source;                                        ///< file it was imported from; may be empty
-    std::string canonical;                                     ///< the entry's exact bytes
+    std::string code;                                          ///< that was given or ended, as printed; else empty
+    std::string act, act_date;                                 ///< of a code: by which act; may be empty
+    std::string reason;     ///< of a code: why, for who manages the document; may be empty or erased
+    std::string source;     ///< file it was imported from; may be empty
+    std::string canonical;  ///< the entry's exact bytes
 };
 
 struct HistoryView {

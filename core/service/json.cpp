@@ -91,7 +91,11 @@ json codes_json(const Document& document) {
         list.push_back({{"code", code.printed},
                         {"system", code.system},
                         {"suffix", or_null(code.suffix)},
-                        {"current", code.current}});
+                        {"current", code.current},
+                        {"from", or_null(code.from)},
+                        {"to", or_null(last_day(code.until))},
+                        {"act", or_null(code.act.number)},
+                        {"act_date", or_null(code.act.date)}});
     return list;
 }
 
@@ -224,6 +228,10 @@ std::string history_json(const HistoryView& view) {
                           {"effective_from", or_null(event.effective_from)},
                           {"effective_until", or_null(event.effective_until)},
                           {"content_sha256", or_null(event.sha256)},
+                          {"code", or_null(event.code)},
+                          {"act", or_null(event.act)},
+                          {"act_date", or_null(event.act_date)},
+                          {"reason", or_null(event.reason)},
                           {"source", or_null(event.source)}});
     return dump({{"code", or_null(view.document.code())},
                  {"url", address(view.canonical_slug)},

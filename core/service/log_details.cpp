@@ -40,6 +40,16 @@ JsonObject code_details(const CodeAssignment& code, std::string_view origin) {
             {"origin", origin}};
 }
 
+JsonObject assigned_details(const CodeAssignment& code, std::string_view origin) {
+    JsonObject details = code_details(code, origin);
+    details["from"] = day_or_null(code.from);
+    details["until"] = day_or_null(code.until);
+    details["act_number"] = code.act.number;
+    details["act_date"] = day_or_null(code.act.date);
+    details["reason_sha256"] = code.reason_sha256;
+    return details;
+}
+
 JsonObject reserved_details(const ReservedCode& code) {
     return {{"system", code.system},
             {"printed", code.printed},

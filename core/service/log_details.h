@@ -12,8 +12,9 @@ namespace pravila {
 
 JsonObject document_details(const Document& document);  ///< document.created, document.changed
 JsonObject code_details(const CodeAssignment& code,
-                        std::string_view origin);       ///< code.issued; "assigned" or "recognised"
-JsonObject reserved_details(const ReservedCode& code);  ///< code.reserved
+                        std::string_view origin);  ///< code.issued; "assigned" or "recognised"
+JsonObject assigned_details(const CodeAssignment& code, std::string_view origin);  ///< code.assigned, code.ended
+JsonObject reserved_details(const ReservedCode& code);                             ///< code.reserved
 JsonObject revision_details(const Revision& revision, const Document& document,
                             const BatchId& batch);                              ///< revision.imported
 JsonObject superseded_details(const Revision& revision, const RevisionId& by);  ///< revision.superseded

@@ -31,9 +31,12 @@ void Replay::apply(const LogEntry& entry) {
         case Effect::kCodeChange:
             change_code(entry);
             break;
+        case Effect::kObject:
+            actors_[entry.subject.kind].try_emplace(entry.subject.id, entry.actor.str());
+            objects[entry.subject.id] = entry.details;
+            break;
         case Effect::kUnit:
         case Effect::kRevision:
-        case Effect::kObject:
             objects[entry.subject.id] = entry.details;
             break;
         case Effect::kEnd:
@@ -58,6 +61,13 @@ const std::vector<JsonObject>& Replay::codes_of(const std::string& document) con
     static const std::vector<JsonObject> kNone;
     const auto found = codes_.find(document);
     return found == codes_.end() ? kNone : found->second;
+}
+
+std::string Replay::actor_of(std::string_view kind, const std::string& id) const {
+    const auto actors = actors_.find(kind);
+    if (actors == actors_.end()) return {};
+    const auto actor = actors->second.find(id);
+    return actor == actors->second.end() ? std::string() : actor->second;
 }
 
 void Replay::change(const LogEntry& entry) {

@@ -22,6 +22,9 @@ class Replay {
     /// Details of the codes that a document was given, in order.
     const std::vector<JsonObject>& codes_of(const std::string& document) const;
 
+    /// Who made the subject, by its first entry that says that it exists; "" when there is none. Of kObject only.
+    std::string actor_of(std::string_view kind, const std::string& id) const;
+
   private:
     void change(const LogEntry& entry);
     void change_code(const LogEntry& entry);
@@ -29,6 +32,7 @@ class Replay {
 
     std::map<std::string, Objects, std::less<>> objects_;
     std::map<std::string, std::vector<JsonObject>> codes_;
+    std::map<std::string, std::map<std::string, std::string>, std::less<>> actors_;  ///< by kind and id
 };
 
 }  // namespace pravila

@@ -23,7 +23,7 @@ Rights Rights::of(StoreReader& reader, const PersonId& person, Date day) {
     }
     if (!may_act(reader, person)) return rights;
     for (const Unit& unit : reader.organisation().units())
-        if (unit.parent) rights.parents_.emplace(unit.id, *unit.parent);
+        if (const auto& parent = unit.parent_on(day)) rights.parents_.emplace(unit.id, *parent);
     for (const Membership& membership : reader.organisation().memberships_of(person))
         if (membership.holds_on(day)) rights.units_.push_back(membership.unit);
     rights.add(reader, person, nullptr);

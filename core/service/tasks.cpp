@@ -13,7 +13,7 @@ namespace {
 constexpr int kDaysAhead = 30;
 
 TaskRevision line(const Document& document, const Revision& revision) {
-    return {document.code(), revision.title, document.slug(), revision.number};
+    return {document.code(), revision.title, document.slug(), revision.number, document.audience};
 }
 
 /// Separation of duties keeps the person from this place.

@@ -13,6 +13,7 @@ namespace pravila {
 struct TaskRevision {
     std::string code, title, slug;
     EditionRevision number;
+    Audience audience = Audience::kInternal;
     std::string name() const;  ///< the code, or the title of a document without one
 };
 

@@ -9,6 +9,7 @@
 #include "core/history/entry.h"
 #include "core/history/merkle.h"
 #include "core/service/commission/compare_commission.h"
+#include "core/service/compare_circuits.h"
 #include "core/service/compare_organisation.h"
 #include "core/service/distribution/compare_distribution.h"
 #include "core/service/log_details.h"
@@ -30,6 +31,7 @@ class Verifier {
         context_.store.read(context_.scope, [&](StoreReader& reader) {
             result_ = {};
             replayed_ = {};
+            circuits_ = {};
             reader_ = &reader;
             check_log();
             check_contents();
@@ -90,6 +92,7 @@ class Verifier {
                       msg("Entry {number} of the log names another place or institution than the one it stands in.",
                           {{"number", number}}));
             replayed_.apply(entry);
+            circuits_.apply(entry);
         } catch (const Error& error) {
             found(
                 "log.entry", number,
@@ -174,6 +177,7 @@ class Verifier {
         compare_organisation(*reader_, replayed_, differs);
         compare_distribution(*reader_, replayed_, differs);
         compare_commission(*reader_, replayed_, differs);
+        circuits_.compare(*reader_, differs);
     }
 
     void missing(const char* rule, const std::string& id, const JsonObject& details) {
@@ -201,10 +205,12 @@ class Verifier {
         const auto& issued = replayed_.codes_of(document.id.str());
         if (issued.size() != document.codes.size()) return false;
         for (const CodeAssignment& code : document.codes) {
-            JsonObject details = code_details(code, "recognised");
+            JsonObject details = assigned_details(code, "recognised");
             details.erase("origin");
             const bool logged = std::any_of(issued.begin(), issued.end(), [&](JsonObject other) {
                 other.erase("origin");
+                // Entries of the first shape say nothing of days, acts and reasons.
+                other.insert(unsaid_.begin(), unsaid_.end());
                 return other == details;
             });
             if (!logged) return false;
@@ -249,10 +255,12 @@ class Verifier {
         }
     }
 
+    const JsonObject unsaid_ = assigned_details(CodeAssignment(), "recognised");
     const Context& context_;
     const std::optional<ReceivedCheckpoint>& earlier_;
     StoreReader* reader_ = nullptr;
     Verification result_;
+    CircuitLog circuits_;
     Replay replayed_;
 };
 

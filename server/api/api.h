@@ -24,6 +24,7 @@ http::Response part_file(const Call& call);
 http::Response history(const Call& call);
 http::Response parse_code(const Call& call);
 http::Response next_code(const Call& call);
+http::Response recode(const Call& call);
 http::Response log_entries(const Call& call);
 http::Response log_checkpoint(const Call& call);
 http::Response log_key(const Call& call);

@@ -3,6 +3,7 @@
 #include "core/service/accounts/passwords.h"
 #include "core/service/accounts/second_factor.h"
 #include "core/service/accounts/sign_in.h"
+#include "core/service/mail/mail_choice.h"
 #include "server/access.h"
 #include "server/http/http_error.h"
 #include "server/pages/pages.h"
@@ -50,7 +51,12 @@ http::Response account_page(const Call& call, const Told& told) {
         const auto person = reader.organisation().person(call.caller->person);
         email = person ? person->email : std::string();
     });
+    const MailChoice mail = mail_choice(context);
     Model model;
+    model.flag("mail_set", call.site.dependencies.digest_hour.has_value())
+        .flag("digest_wanted", mail.digest)
+        .flag("digest_romanian", mail.language == "ro")
+        .flag("digest_english", mail.language == "en");
     model.text_if("done", told.done)
         .text_if("problem", told.problem)
         .text_if("new_key", told.new_key)
@@ -144,6 +150,14 @@ http::Response add_key(const Call& call) {
     return after(call, [&](Told& told) {
         told.new_key =
             add_api_token(call.context(), call.caller->person, std::string(call.form().text("label")), kKeyDays);
+    });
+}
+
+http::Response choose_mail(const Call& call) {
+    return after(call, [&](Told& told) {
+        const http::Form form = call.form();
+        set_mail_choice(call.context(), form.text("digest") == "yes", std::string(form.text("language")));
+        told.done = call.words.text(msg("What you get by mail is kept."));
     });
 }
 

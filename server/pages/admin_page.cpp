@@ -31,6 +31,7 @@ class Tables {
     }
 
     void fill(Model& model) {
+        fill_mail(model);
         model.list("people", people()).list("units", units()).list("roles", roles()).list("workflows", workflows());
     }
 
@@ -38,6 +39,19 @@ class Tables {
     std::string unit_name(const std::optional<UnitId>& id) const {
         const auto found = id ? units_.find(*id) : units_.end();
         return found == units_.end() ? std::string() : found->second.name;
+    }
+
+    /// Whether people get mail, and how today's went.
+    void fill_mail(Model& model) {
+        const auto hour = call_.site.dependencies.digest_hour;
+        std::map<DigestState, int> counts;
+        for (const SentDigest& digest : reader_.mail().digests_on(today_)) ++counts[digest.state];
+        const auto count = [&](DigestState state) { return std::to_string(counts[state]); };
+        model.flag("mail_set", hour.has_value())
+            .text("mail_hour", hour ? std::to_string(*hour) : "")
+            .text("mail_sent", count(DigestState::kSent))
+            .text("mail_waiting", std::to_string(counts[DigestState::kWaiting] + counts[DigestState::kSending]))
+            .text("mail_refused", count(DigestState::kRefused));
     }
 
     std::vector<Model> people() {
@@ -73,6 +87,16 @@ class Tables {
         return items;
     }
 
+    std::vector<Model> files_of(const std::string& subject) {
+        std::vector<Model> items;
+        for (const ActFile& file : reader_.organisation().act_files_of(subject)) {
+            Model item;
+            item.text("file_name", file.name).text("file_href", Url("/acts/" + file.id.str()).str());
+            items.push_back(std::move(item));
+        }
+        return items;
+    }
+
     std::vector<Model> roles() {
         std::vector<Model> items;
         for (const RoleGrant& grant : reader_.organisation().grants()) {
@@ -83,6 +107,7 @@ class Tables {
                 .text("role_unit", grant.unit ? unit_name(grant.unit) : call_.words.text(msg("the whole institution")))
                 .text("role_act", act_text(grant.act))
                 .text("role_from", date_words(grant.from, call_.words))
+                .some("role_files", files_of(grant.id.str()))
                 .text("role_until", grant.until ? date_words(grant.until->plus_days(-1), call_.words) : "");
             items.push_back(std::move(item));
         }

@@ -1,5 +1,6 @@
 #include "core/i18n/words.h"
 #include "core/service/document_history.h"
+#include "core/service/organisation/printed_words.h"
 #include "server/pages/pages.h"
 #include "server/pages/redirects.h"
 #include "server/view/parts.h"
@@ -12,7 +13,8 @@ namespace {
 std::string action_words(const std::string& action, const Catalogue& words) {
     if (action == "document.created") return words.text(msg("The document was entered in the system"));
     if (action == "document.changed") return words.text(msg("The data of the document changed"));
-    if (action == "code.issued") return words.text(msg("The code was recorded"));
+    if (action == "code.issued" || action == "code.assigned") return words.text(msg("The code was recorded"));
+    if (action == "code.changed" || action == "code.ended") return words.text(msg("The code became a former one"));
     if (action == "revision.imported") return words.text(msg("A revision was imported"));
     if (action == "revision.superseded") return words.text(msg("A revision was replaced"));
     if (action == "revision.part_added") return words.text(msg("A file was added to a revision"));
@@ -32,6 +34,14 @@ std::string applies_sentence(const HistoryEvent& event, const Catalogue& words) 
     return text;
 }
 
+/// "PO-URB-04 · HCL nr. 90 din 30.10.2026 · Reorganizare"
+std::string code_sentence(const HistoryEvent& event) {
+    std::string text = event.code;
+    if (!event.act.empty()) text += " · " + act_text({event.act, Date::parse(event.act_date)});
+    if (!event.reason.empty()) text += " · " + event.reason;
+    return text;
+}
+
 Model event_model(const Call& call, const HistoryView& view, const HistoryEvent& event) {
     const auto instant = instant_from(event.time);
     const auto number = edition_revision_from(event.number);
@@ -41,7 +51,7 @@ Model event_model(const Call& call, const HistoryView& view, const HistoryEvent&
         .text("what", action_words(event.action, call.words))
         .text_if("event_number", number ? short_number(*number, call.words) : "")
         .text("event_href", document_url(view.canonical_slug).with("rev", event.number).str())
-        .text_if("applies", applies_sentence(event, call.words))
+        .text_if("applies", event.code.empty() ? applies_sentence(event, call.words) : code_sentence(event))
         .text_if("source", event.source)
         .text_if("actor", event.actor)
         .number("seq", event.seq)

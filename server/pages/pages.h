@@ -30,6 +30,7 @@ http::Response remove_code(const Call& call);
 http::Response add_key(const Call& call);
 http::Response end_other_sessions(const Call& call);
 http::Response end_session(const Call& call);
+http::Response choose_mail(const Call& call);
 http::Response tasks(const Call& call);         ///< "/tasks"
 http::Response new_document(const Call& call);  ///< "/new"
 http::Response create_new(const Call& call);
@@ -52,6 +53,7 @@ http::Response missing_readings(const Call& call);  ///< "/readings/missing"
 http::Response person_readings(const Call& call);   ///< "/readings/person"
 http::Response reviews(const Call& call);           ///< "/reviews"
 http::Response review_campaign(const Call& call);
+http::Response act_file(const Call& call);     ///< "/acts/{id}"
 http::Response admin(const Call& call);        ///< "/admin"
 http::Response static_file(const Call& call);  ///< "/static/{hash}/{name}"
 

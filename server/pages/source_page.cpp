@@ -1,3 +1,4 @@
+#include "core/service/organisation/act_files.h"
 #include "core/service/view_document.h"
 #include "server/pages/downloads.h"
 #include "server/pages/pages.h"
@@ -15,17 +16,21 @@ std::string_view media_type_of(std::string_view format) {
     return "application/octet-stream";
 }
 
-http::Response download(const http::Request& request, SourceFile file) {
-    const std::string tag = "\"" + file.part.sha256 + "\"";
+http::Response download(const http::Request& request, std::string bytes, const std::string& sha256,
+                        const std::string& name, std::string_view format) {
+    const std::string tag = "\"" + sha256 + "\"";
     if (request.field("if-none-match").find(tag) != std::string_view::npos) {
         http::Response unchanged(304);
         unchanged.set("ETag", tag);
         return unchanged;
     }
-    auto response =
-        http::Response::attachment(std::move(file.bytes), file.part.file_name, media_type_of(file.part.format));
+    auto response = http::Response::attachment(std::move(bytes), name, media_type_of(format));
     response.set("ETag", tag).set("Cache-Control", "private, no-cache");
     return response;
+}
+
+http::Response download(const http::Request& request, SourceFile file) {
+    return download(request, std::move(file.bytes), file.part.sha256, file.part.file_name, file.part.format);
 }
 
 namespace pages {
@@ -45,6 +50,12 @@ http::Response source(const Call& call) {
     const std::string sha256 = parameters.text("sha256");
     return download(call.request, sha256.empty() ? source_of(call.context(), request, *role)
                                                  : part_of(call.context(), request, sha256));
+}
+
+http::Response act_file(const Call& call) {
+    ActFileBytes found = pravila::act_file(call.context(), ActFileId(call.values["id"]));
+    const bool pdf = found.file.name.ends_with(".pdf") && found.bytes.starts_with("%PDF-");
+    return download(call.request, std::move(found.bytes), found.file.sha256, found.file.name, pdf ? "pdf" : "");
 }
 
 http::Response static_file(const Call& call) {

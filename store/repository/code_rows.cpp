@@ -21,4 +21,19 @@ CodeState code_state_from_column(const std::string& text) {
     return readable(code_state_from(text), "code state", text);
 }
 
+CodeAssignment code_from(const db::Statement& row, int from) {
+    CodeAssignment code;
+    code.system = row.text(from);
+    code.printed = row.text(from + 1);
+    code.key = key_from(row.text(from + 2));
+    code.suffix = row.text(from + 3);
+    code.state = code_state_from_column(row.text(from + 4));
+    code.current = row.boolean(from + 5);
+    code.from = date_from(row.optional_text(from + 6));
+    code.until = date_from(row.optional_text(from + 7));
+    code.act = {row.text(from + 8), date_from(row.optional_text(from + 9))};
+    code.reason_sha256 = row.text(from + 10);
+    return code;
+}
+
 }  // namespace pravila

@@ -7,7 +7,9 @@
 namespace pravila {
 namespace {
 
-#define GIVEN_COLUMNS "c.document_id, c.system, c.printed, c.key_text, c.suffix, c.state, c.current"
+#define GIVEN_COLUMNS                                                                                             \
+    "c.document_id, c.system, c.printed, c.key_text, c.suffix, c.state, c.current, c.holds_from, c.holds_until, " \
+    "c.act_number, c.act_date, c.reason_sha256"
 #define RESERVED_COLUMNS                                                                                            \
     "r.reservation_id, r.system, r.printed, r.key_text, r.state, r.type, r.unit_id, r.reserved_by, r.reserved_at, " \
     "r.expires_on, r.reason_sha256, r.row_version"
@@ -66,11 +68,7 @@ struct Range {
     std::string from, until;
 };
 
-GivenCode given_from(const db::Statement& row) {
-    return {DocumentId(row.text(0)),
-            {row.text(1), row.text(2), key_from(row.text(3)), row.text(4), code_state_from_column(row.text(5)),
-             row.boolean(6)}};
-}
+GivenCode given_from(const db::Statement& row) { return {DocumentId(row.text(0)), code_from(row, 1)}; }
 
 ReservedCode reserved_from(const db::Statement& row) {
     ReservedCode code;

@@ -44,7 +44,9 @@ constexpr const char* kUnitsOf = R"sql(
 )sql";
 
 constexpr const char* kCodesOf = R"sql(
-    SELECT document_id, system, printed, key_text, suffix, state, current FROM code_assignment
+    SELECT document_id, system, printed, key_text, suffix, state, current, holds_from, holds_until, act_number, act_date,
+           reason_sha256
+    FROM code_assignment
     WHERE institution_id = $1 AND document_id IN (SELECT value FROM json_each($2))
     ORDER BY document_id, current DESC, position
 )sql";
@@ -75,8 +77,8 @@ constexpr const char* kInsertUnit = R"sql(
 
 constexpr const char* kInsertCode = R"sql(
     INSERT INTO code_assignment (institution_id, document_id, position, system, printed, key_text, compact_key, suffix,
-                                 state, current)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                 state, current, holds_from, holds_until, act_number, act_date, reason_sha256)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 )sql";
 
 void require_key(const CodeKey& key) {
@@ -126,9 +128,7 @@ std::vector<Document> Transaction::read_documents(db::Statement query) {
     }
     auto codes = db_.query(kCodesOf, institution_, ids);
     while (codes.step()) {
-        documents[places.at(codes.text(0))].codes.push_back({codes.text(1), codes.text(2), key_from(codes.text(3)),
-                                                             codes.text(4), code_state_from_column(codes.text(5)),
-                                                             codes.boolean(6)});
+        documents[places.at(codes.text(0))].codes.push_back(code_from(codes, 1));
     }
     return documents;
 }
@@ -167,7 +167,9 @@ void Transaction::add_units_and_codes(const Document& document) {
     for (const auto& code : document.codes) {
         require_key(code.key);
         db_.execute(kInsertCode, institution_, document.id.str(), position++, code.system, code.printed,
-                    key_text(code.key), compact_key(code.key), code.suffix, to_text(code.state), code.current);
+                    key_text(code.key), compact_key(code.key), code.suffix, to_text(code.state), code.current,
+                    text_of(code.from), text_of(code.until), code.act.number, text_of(code.act.date),
+                    code.reason_sha256);
     }
 }
 

@@ -19,6 +19,8 @@ namespace {
     "d.deputation_id, d.absent_id, d.deputy_id, d.role, d.act_number, d.act_date, d.holds_from, d.holds_until, " \
     "d.row_version"
 
+#define ACT_FILE_COLUMNS "f.act_file_id, f.subject_id, f.sha256, f.file_name, f.attached_at"
+
 constexpr const char* kUnits = "SELECT " UNIT_COLUMNS R"sql(
     FROM unit u WHERE u.institution_id = $1 ORDER BY u.name, u.unit_id
 )sql";
@@ -161,6 +163,33 @@ constexpr const char* kUpdateDeputation = R"sql(
     WHERE institution_id = $8 AND deputation_id = $9 AND row_version = $10
 )sql";
 
+constexpr const char* kFormerPlaces = R"sql(
+    SELECT unit_id, place_id, parent_id, until_day FROM unit_former_place
+    WHERE institution_id = $1 AND unit_id IN (SELECT value FROM json_each($2)) ORDER BY unit_id, until_day
+)sql";
+
+constexpr const char* kInsertFormerPlace = R"sql(
+    INSERT INTO unit_former_place (institution_id, place_id, unit_id, parent_id, until_day) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (institution_id, place_id) DO NOTHING
+)sql";
+
+constexpr const char* kActFiles = "SELECT " ACT_FILE_COLUMNS R"sql(
+    FROM act_file f WHERE f.institution_id = $1 ORDER BY f.act_file_id
+)sql";
+
+constexpr const char* kActFilesOf = "SELECT " ACT_FILE_COLUMNS R"sql(
+    FROM act_file f WHERE f.institution_id = $1 AND f.subject_id = $2 ORDER BY f.act_file_id
+)sql";
+
+constexpr const char* kActFile = "SELECT " ACT_FILE_COLUMNS R"sql(
+    FROM act_file f WHERE f.institution_id = $1 AND f.act_file_id = $2
+)sql";
+
+constexpr const char* kInsertActFile = R"sql(
+    INSERT INTO act_file (institution_id, act_file_id, subject_id, sha256, file_name, attached_at)
+    VALUES ($1, $2, $3, $4, $5, $6)
+)sql";
+
 Role role_of(const std::string& text) { return readable(role_from(text), "role", text); }
 
 Person person_from(const db::Statement& row) {
@@ -196,6 +225,10 @@ Deputation deputation_from(const db::Statement& row) {
             row.integer(8)};
 }
 
+ActFile act_file_from(const db::Statement& row) {
+    return {ActFileId(row.text(0)), row.text(1), row.text(2), row.text(3), stored_instant(row.text(4))};
+}
+
 std::optional<std::string> role_text(const std::optional<Role>& role) {
     return role ? std::optional(std::string(to_text(*role))) : std::nullopt;
 }
@@ -218,6 +251,11 @@ std::vector<Unit> OrganisationTables::read_units(db::Statement query) {
     const auto ids = json_list(units, [](const Unit& unit) { return unit.id.str(); });
     auto successors = db_.query(kSuccessors, institution_, ids);
     while (successors.step()) units[places.at(successors.text(0))].successors.emplace_back(successors.text(1));
+    auto places_before = db_.query(kFormerPlaces, institution_, ids);
+    while (places_before.step())
+        units[places.at(places_before.text(0))].former.push_back({FormerPlaceId(places_before.text(1)),
+                                                                  id_from<UnitId>(places_before.optional_text(2)),
+                                                                  stored_date(places_before.text(3))});
     return units;
 }
 
@@ -281,6 +319,27 @@ std::optional<Deputation> OrganisationTables::deputation(const DeputationId& id)
     return first(db_.query(kDeputation, institution_, id.str()), deputation_from);
 }
 
+std::vector<ActFile> OrganisationTables::act_files() { return all(db_.query(kActFiles, institution_), act_file_from); }
+
+std::vector<ActFile> OrganisationTables::act_files_of(const std::string& subject) {
+    return all(db_.query(kActFilesOf, institution_, subject), act_file_from);
+}
+
+std::optional<ActFile> OrganisationTables::act_file(const ActFileId& id) {
+    return first(db_.query(kActFile, institution_, id.str()), act_file_from);
+}
+
+void OrganisationTables::add_former_places(const Unit& unit) {
+    for (const FormerPlace& place : unit.former)
+        db_.execute(kInsertFormerPlace, institution_, place.id.str(), unit.id.str(), text_of(place.parent),
+                    place.until.iso());
+}
+
+void OrganisationTables::add_act_file(const ActFile& file) {
+    db_.execute(kInsertActFile, institution_, file.id.str(), file.subject, file.sha256, file.name,
+                to_text(file.attached_at));
+}
+
 void OrganisationTables::add_successors(const Unit& unit) {
     for (const UnitId& successor : unit.successors)
         db_.execute(kInsertSuccessor, institution_, unit.id.str(), successor.str());
@@ -290,6 +349,7 @@ void OrganisationTables::add_unit(const Unit& unit) {
     db_.execute(kInsertUnit, institution_, unit.id.str(), unit.name, unit.abbreviation, to_text(unit.kind),
                 text_of(unit.parent), text_of(unit.valid_from), text_of(unit.valid_until), unit.row_version);
     add_successors(unit);
+    add_former_places(unit);
 }
 
 void OrganisationTables::update_unit(const Unit& unit) {
@@ -299,6 +359,7 @@ void OrganisationTables::update_unit(const Unit& unit) {
     if (changed == 0) throw_stale(this->unit(unit.id).has_value());
     db_.execute(kDeleteSuccessors, institution_, unit.id.str());
     add_successors(unit);
+    add_former_places(unit);
 }
 
 void OrganisationTables::add_person(const Person& person) {

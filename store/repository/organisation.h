@@ -31,6 +31,10 @@ class OrganisationTables final : public OrganisationWriter {
     std::vector<Deputation> deputations_by(const PersonId& deputy) override;
     std::optional<Deputation> deputation(const DeputationId& id) override;
 
+    std::vector<ActFile> act_files() override;
+    std::vector<ActFile> act_files_of(const std::string& subject) override;
+    std::optional<ActFile> act_file(const ActFileId& id) override;
+
     void add_unit(const Unit& unit) override;
     void update_unit(const Unit& unit) override;
     void add_person(const Person& person) override;
@@ -41,10 +45,12 @@ class OrganisationTables final : public OrganisationWriter {
     void update_grant(const RoleGrant& grant) override;
     void add_deputation(const Deputation& deputation) override;
     void update_deputation(const Deputation& deputation) override;
+    void add_act_file(const ActFile& file) override;
 
   private:
     std::vector<Unit> read_units(db::Statement query);
     void add_successors(const Unit& unit);
+    void add_former_places(const Unit& unit);
 
     db::Session& db_;
     const std::string& institution_;

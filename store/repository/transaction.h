@@ -8,6 +8,7 @@
 #include "store/repository/commission.h"
 #include "store/repository/distribution.h"
 #include "store/repository/links.h"
+#include "store/repository/mail.h"
 #include "store/repository/organisation.h"
 #include "store/repository/reading_tests.h"
 
@@ -29,7 +30,8 @@ class Transaction final : public StoreWriter {
           accounts_(session, institution_),
           distribution_(session, institution_),
           commission_(session, institution_),
-          reading_tests_(session, institution_) {}
+          reading_tests_(session, institution_),
+          mail_(session, institution_) {}
 
     std::optional<Institution> institution() override;
     std::optional<std::string> setting(std::string_view name) override;
@@ -41,6 +43,7 @@ class Transaction final : public StoreWriter {
     DistributionWriter& distribution() override { return distribution_; }
     CommissionWriter& commission() override { return commission_; }
     ReadingTestWriter& reading_tests() override { return reading_tests_; }
+    MailWriter& mail() override { return mail_; }
 
     std::optional<Document> document(const DocumentId& id) override;
     std::vector<Document> documents_by_key(const std::string& key_text) override;
@@ -98,6 +101,7 @@ class Transaction final : public StoreWriter {
     DistributionTables distribution_;
     CommissionTables commission_;
     ReadingTestTables reading_tests_;
+    MailTables mail_;
 };
 
 }  // namespace pravila

@@ -154,3 +154,35 @@ TEST_CASE("organisation: a plan is tried, carried out, and what it left without 
     CHECK(bad.err.find("ends") != std::string::npos);
     CHECK(commune.run({"verify"}).status == 0);
 }
+
+TEST_CASE("organisation: a unit is moved in the tree by an act, and the file of an act comes back as it went in",
+          "[end_to_end][organisation]") {
+    const Commune commune;
+    REQUIRE(commune.run({"unit", "add", "--name", "Direcția Tehnică", "--abbreviation", "DT", "--kind", "directorate"})
+                .status == 0);
+    const auto parent_of = [&](const char* day) {
+        for (const auto& unit : commune.run({"unit", "list", "--on", day, "--json"}).json()["units"])
+            if (unit["abbreviation"] == "URB") return unit["parent"];
+        return nlohmann::json("none");
+    };
+    const auto before = parent_of("2026-01-31");
+    REQUIRE(commune.run({"unit", "move", "URB", "--under", "DT", "--on", "2026-02-01"}, kAct).status == 0);
+    CHECK(parent_of("2026-01-31") == before);
+    CHECK(parent_of("2026-02-01") == "Direcția Tehnică");
+    CHECK(commune.run({"unit", "move", "URB", "--under", "DT", "--on", "2099-01-01"}, kAct).status == 1);
+    CHECK(commune.run({"unit", "move", "URB", "--under", "DT"}).status == 2);
+
+    REQUIRE(commune.run({"user", "add", "--name", "Ana Pop"}).status == 0);
+    const std::string grant = commune.run({"role", "grant", "Ana Pop", "auditor", "--json"}, kAct).json()["id"];
+    const std::string bytes("%PDF-1.4\n\0\xFF scan", 17);
+    write_file(commune.file("dispoziția 11.pdf"), bytes);
+    const Finished attached = commune.run({"role", "attach", grant, commune.file("dispoziția 11.pdf"), "--json"});
+    REQUIRE(attached.status == 0);
+    const auto files = commune.run({"role", "list", "--role", "auditor", "--json"}).json()["roles"][0]["files"];
+    REQUIRE(files.size() == 1);
+    CHECK(files[0]["file"] == "dispoziția 11.pdf");
+    CHECK(commune.run({"role", "file", files[0]["id"]}).out == bytes);
+    CHECK(commune.run({"role", "attach", grant, commune.file("dispoziția 11.pdf")}).status == 1);
+    CHECK(commune.run({"role", "attach", grant, commune.file("nu există.pdf")}).status == 2);
+    CHECK(commune.run({"verify"}).status == 0);
+}

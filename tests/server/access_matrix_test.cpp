@@ -129,6 +129,7 @@ int expected(const http::Route& route, const Visitor& visitor, bool secret_docum
         return visitor.reads_log ? 404 : 403;
     if (pattern.ends_with("/copy")) return 409;  // what is imported has none
     if (pattern.ends_with("{number}/acknowledgement-sheet")) return gets_sheets(visitor) ? 200 : 403;
+    if (pattern == "/acts/{id}" || pattern == "/api/v1/acts/{id}/file") return 404;  // there is no such file
     if (pattern == "/admin") return visitor.reads_log ? 200 : 403;
     if (pattern == "/api/v1/comments/{id}/resolve") return 404;
     // Whoever gets this far may ask; what was sent says nothing, so that no one may change anything.

@@ -206,6 +206,7 @@ ServerDependencies World::dependencies() {
                             {}};
     made.hasher = &hasher_;
     made.public_url = public_url_;
+    made.digest_hour = digest_hour_;
     made.checks.push_back({"store", [] { return std::string(); }});
     made.anonymous = anonymous_;
     made.log = [this](const std::string& line) {
@@ -228,6 +229,11 @@ http::Response World::ask(const std::string& target, http::Method method, const 
     if (!request) throw std::runtime_error("the adapter refused " + target);
     request->peer = "127.0.0.1";
     return web::respond(*site_, *request);
+}
+
+void World::mail_at(int hour) {
+    digest_hour_ = hour;
+    site_ = std::make_unique<web::Site>(dependencies(), true);
 }
 
 void World::serve_at(const std::string& public_url) {

@@ -103,6 +103,8 @@ class World {
     web::Site& site() { return *site_; }
     /// From here on the site has this public address.
     void serve_at(const std::string& public_url);
+    /// From here on a mail server is set, and daily mail goes out from this hour on.
+    void mail_at(int hour);
 
   private:
     void fill();
@@ -115,6 +117,7 @@ class World {
     LineExtractor extractor_;
     papers::OfficePaperMaker papers_;
     std::string public_url_;
+    std::optional<int> digest_hour_;
     Scope scope_{InstitutionId("0192f000-0000-7000-8000-00000000000a"), PersonId("p1")};
     PersonId reader_{"system"};
     AnonymousReading anonymous_ = AnonymousReading::kInternal;

@@ -38,12 +38,41 @@ std::string parent_code_of(StoreReader& reader, const CodeRequest& request) {
     return parent->codes.front().printed;
 }
 
+/// The directorate that the unit is or lies in, by its abbreviation; without the prefix that the scheme prints itself
+/// ("D1" under prefix=D is 1).
+std::string directorate_of(StoreReader& reader, const CodeRequest& request, const Segment& segment, Date today) {
+    const auto units = reader.organisation().units();
+    auto at = request.unit;
+    for (std::size_t steps = 0; at && steps <= units.size(); ++steps) {
+        const auto unit = std::find_if(units.begin(), units.end(), [&](const Unit& one) { return one.id == *at; });
+        if (unit == units.end()) break;
+        if (unit->kind == UnitKind::kDirectorate) {
+            if (unit->abbreviation.empty())
+                refuse(msg("“{unit}” has no abbreviation, which its codes need. Give it one first.",
+                           {{"unit", unit->name}}));
+            const std::string& short_name = unit->abbreviation;
+            const std::size_t prefix = segment.prefix.size();
+            const bool repeated = prefix > 0 && short_name.starts_with(segment.prefix) && short_name.size() > prefix &&
+                                  short_name[prefix] >= '0' && short_name[prefix] <= '9';
+            return repeated ? short_name.substr(prefix) : short_name;
+        }
+        at = unit->parent_on(today);
+    }
+    refuse(msg("The code of this document names a directorate, and its unit lies in none: say which."));
+}
+
 std::string type_word(const Codebook& codebook, DocumentType type) {
     for (const TypeWord& word : codebook.types())
         if (word.type == type && word.word == to_text(type)) return word.word;
     for (const TypeWord& word : codebook.types())
         if (word.type == type) return word.word;
     return std::string(to_text(type));
+}
+
+/// Kinds whose value somebody says; the others follow from the document and from what was given before.
+bool may_be_given(SegmentKind kind) {
+    return kind == SegmentKind::kDirectorate || kind == SegmentKind::kStandard || kind == SegmentKind::kClause ||
+           kind == SegmentKind::kActivity || kind == SegmentKind::kEntity;
 }
 
 /// A code of the scheme with some number, and the place of its number.
@@ -59,6 +88,11 @@ class Draft {
         if (number_ >= values_.size())
             refuse(msg("The scheme “{scheme}” has no running number: write the code yourself.",
                        {{"scheme", scheme_.name}}));
+        const ParsedCode read = codebook.parse_code(printed(1));
+        if (!read.ok)
+            refuse(
+                msg("The scheme “{scheme}” would give “{code}”, which is no code: look at the values that were given.",
+                    {{"scheme", scheme_.name}, {"code", printed(1)}}));
         key_size_ = code_key(printed(1)).size();
     }
 
@@ -67,6 +101,11 @@ class Draft {
         auto values = values_;
         values[number_].text = std::to_string(number);
         return print_code(scheme_, values, true);
+    }
+    /// The number of a code of the same shape in whatever scope; 0 when it has none.
+    int number_of(const Codebook& codebook, const std::string& code) const {
+        const ParsedCode parsed = codebook.parse_code(code);
+        return parsed.ok ? number_from(text_of(parsed.values, values_[number_].kind)) : 0;
     }
     /// The tokens before the number: every code of the scope begins with them.
     CodeKey prefix() const {
@@ -83,13 +122,15 @@ class Draft {
         if (!parsed.ok || (parsed.key.size() != key_size_ && parsed.scheme != scheme_.name)) return 0;
         for (const SegmentKind kind : scheme_.counter)
             if (key_of(parsed.values, kind) != key_of(values_, kind)) return 0;
-        const std::string text = text_of(parsed.values, values_[number_].kind);
+        return number_from(text_of(parsed.values, values_[number_].kind));
+    }
+
+  private:
+    static int number_from(const std::string& text) {
         int number = 0;
         const auto end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
         return end == text.data() + text.size() && number <= kHighestNumber ? number : 0;
     }
-
-  private:
     static std::string text_of(const std::vector<SegmentValue>& values, SegmentKind kind) {
         for (const SegmentValue& value : values)
             if (value.kind == kind) return value.text;
@@ -101,7 +142,18 @@ class Draft {
 
     std::string value_of(StoreReader& reader, const Codebook& codebook, const CodeRequest& request,
                          const Segment& segment, Date today) const {
+        if (const auto given = request.given.find(segment.kind);
+            given != request.given.end() && !given->second.empty() && may_be_given(segment.kind))
+            return given->second;
         switch (segment.kind) {
+            case SegmentKind::kDirectorate:
+                return directorate_of(reader, request, segment, today);
+            case SegmentKind::kStandard:
+            case SegmentKind::kClause:
+            case SegmentKind::kActivity:
+            case SegmentKind::kEntity:
+                refuse(msg("Codes of the scheme “{scheme}” name their {segment}: say which one it is.",
+                           {{"scheme", scheme_.name}, {"segment", std::string(to_text(segment.kind))}}));
             case SegmentKind::kType:
                 return type_word(codebook, request.type);
             case SegmentKind::kDepartment:
@@ -152,6 +204,43 @@ const Scheme& scheme_for(StoreReader& reader, const Codebook& codebook, const Co
     refuse(msg("There is no scheme “{scheme}” for codes.", {{"scheme", name}}));
 }
 
+namespace {
+
+/// What was given is never given again, whatever scheme reads it or none.
+bool was_given(StoreReader& reader, const CodeAssignment& code) {
+    return !reader.documents_by_key(key_text(code.key)).empty() || reader.codes().reserved_code(code.system, code.key);
+}
+
+CodeAssignment code_with(const Draft& draft, int number) {
+    CodeAssignment code;
+    code.system = draft.scheme().system;
+    code.printed = draft.printed(number);
+    code.key = code_key(code.printed);
+    return code;
+}
+
+}  // namespace
+
+CodeAssignment following_code(StoreReader& reader, const Codebook& codebook, const CodeRequest& request,
+                              const std::string& printed, Date today) {
+    const Draft draft(reader, codebook, request, today);
+    const int number = draft.number_of(codebook, printed);
+    if (number > 0) {
+        CodeAssignment code = code_with(draft, number);
+        if (!was_given(reader, code)) return code;
+    }
+    return next_code(reader, codebook, request, today);
+}
+
+std::map<SegmentKind, std::string> lasting_values(const Codebook& codebook, const std::string& printed) {
+    std::map<SegmentKind, std::string> values;
+    const ParsedCode parsed = codebook.parse_code(printed);
+    if (!parsed.ok) return values;
+    for (const SegmentValue& value : parsed.values)
+        if (may_be_given(value.kind) && value.kind != SegmentKind::kDirectorate) values.emplace(value.kind, value.text);
+    return values;
+}
+
 CodeAssignment next_code(StoreReader& reader, const Codebook& codebook, const CodeRequest& request, Date today) {
     const Draft draft(reader, codebook, request, today);
     const CodeKey prefix = draft.prefix();
@@ -161,13 +250,8 @@ CodeAssignment next_code(StoreReader& reader, const Codebook& codebook, const Co
     for (const ReservedCode& reserved : reader.codes().reserved_codes(prefix))
         highest = std::max(highest, draft.number_in(codebook, reserved.printed));
     CodeAssignment code;
-    code.system = draft.scheme().system;
-    // A code that another scheme reads, or none, may still have the very key: what was given is never given again.
-    do {
-        code.printed = draft.printed(++highest);
-        code.key = code_key(code.printed);
-    } while (!reader.documents_by_key(key_text(code.key)).empty() ||
-             reader.codes().reserved_code(code.system, code.key));
+    do code = code_with(draft, ++highest);
+    while (was_given(reader, code));
     return code;
 }
 

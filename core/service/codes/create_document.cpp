@@ -51,14 +51,16 @@ WorkingRevision create_document(const Context& context, const Codebook& codebook
             require_editor(writer, context, document, "create");
             for (const UnitId& unit : wanted.participating) require_unit(writer, unit);
             if (wanted.unit) require_unit(writer, *wanted.unit);
-            document.codes = {wanted.code.empty()
-                                  ? next_code(writer, codebook,
-                                              {wanted.type, wanted.unit, wanted.parent, wanted.system, wanted.scheme},
-                                              context.clock.today())
-                                  : use_reserved(writer, context, document, wanted.code)};
+            document.codes = {wanted.code.empty() ? next_code(writer, codebook,
+                                                              {wanted.type, wanted.unit, wanted.parent, wanted.system,
+                                                               wanted.scheme, wanted.given},
+                                                              context.clock.today())
+                                                  : use_reserved(writer, context, document, wanted.code)};
+            document.codes.front().from = context.clock.today();
             writer.add_document(document);
             record(writer, context, "document.created", document.id.str(), document_details(document));
-            record(writer, context, "code.issued", document.id.str(), code_details(document.codes.front(), "assigned"));
+            record(writer, context, "code.assigned", document.id.str(),
+                   assigned_details(document.codes.front(), "assigned"));
             if (document.audience != Audience::kInternal)
                 record(writer, context, "document.audience_set", document.id.str(),
                        {{"audience", to_text(document.audience)}});

@@ -12,9 +12,10 @@ struct NewDocument {
     std::vector<UnitId> participating;
     std::optional<DocumentId> parent;  ///< of a form or annex
     Audience audience = Audience::kInternal;
-    std::string code;    ///< a reserved code; empty: the next one
-    std::string scheme;  ///< as in CodeRequest
-    std::string system;  ///< as in CodeRequest
+    std::string code;                            ///< a reserved code; empty: the next one
+    std::string scheme;                          ///< as in CodeRequest
+    std::string system;                          ///< as in CodeRequest
+    std::map<SegmentKind, std::string> given{};  ///< as in CodeRequest
 };
 
 /// A new document takes its code and its first draft, of which the person becomes the holder; one transaction.

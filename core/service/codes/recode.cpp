@@ -4,6 +4,7 @@
 
 #include "core/codification/code_key.h"
 #include "core/service/log_details.h"
+#include "core/service/organisation/checks.h"
 #include "core/service/record.h"
 #include "core/service/revisions/working_revision.h"
 
@@ -33,13 +34,28 @@ CodeAssignment written_code(StoreReader& reader, const Codebook& codebook, const
     return code;
 }
 
+/// The act and the kept reason of a change, and its day.
+struct Ground {
+    Act act;
+    std::string reason_sha256;
+    Date day{};
+};
+
+Ground ground_of(StoreWriter& writer, const Context& context, const CodeChange& change) {
+    return {optional_act(change.act), keep_remark(writer, context, change.reason), context.clock.today()};
+}
+
 /// Ends the current code of a system, if there is one. @return what it was.
-std::string end_current(StoreWriter& writer, const Context& context, Document& document, const std::string& system) {
+std::string end_current(StoreWriter& writer, const Context& context, Document& document, const std::string& system,
+                        const Ground& ground) {
     for (CodeAssignment& code : document.codes) {
         if (!code.current || code.system != system) continue;
         code.current = false;
         code.state = CodeState::kRetired;
-        record(writer, context, "code.changed", document.id.str(), code_details(code, "assigned"));
+        code.until = ground.day;
+        code.act = ground.act;
+        code.reason_sha256 = ground.reason_sha256;
+        record(writer, context, "code.ended", document.id.str(), assigned_details(code, "assigned"));
         return code.printed;
     }
     return {};
@@ -56,27 +72,41 @@ std::ptrdiff_t place_for(const Document& document, const std::string& system) {
     return place;
 }
 
-Recoding give(StoreWriter& writer, const Context& context, Document document, const CodeAssignment& code) {
+Recoding give(StoreWriter& writer, const Context& context, Document document, CodeAssignment code,
+              const Ground& ground) {
+    code.from = ground.day;
+    code.act = ground.act;
+    code.reason_sha256 = ground.reason_sha256;
     const std::ptrdiff_t place = place_for(document, code.system);
-    Recoding recoding{document.id, document.title, end_current(writer, context, document, code.system), code.printed};
+    Recoding recoding{document.id, document.title, end_current(writer, context, document, code.system, ground),
+                      code.printed};
     document.codes.insert(document.codes.begin() + place, code);
     writer.update_document(document);
-    record(writer, context, "code.issued", document.id.str(), code_details(code, "assigned"));
+    record(writer, context, "code.assigned", document.id.str(), assigned_details(code, "assigned"));
     for (const Revision& revision : writer.revisions_of(document.id)) writer.feed(revision.id);
     return recoding;
 }
 
-CodeRequest request_for(const Document& document) { return {document.type, document.owner, document.parent, {}, {}}; }
+CodeRequest request_for(const Codebook& codebook, const Document& document) {
+    return {document.type,
+            document.owner,
+            document.parent,
+            {},
+            {},
+            lasting_values(codebook, current_code(document, "SCIM"))};
+}
 
 /// Forms and annexes of a recoded procedure get its new code inside theirs.
 void recode_children(StoreWriter& writer, const Context& context, const Codebook& codebook, const DocumentId& parent,
-                     std::vector<Recoding>& recodings) {
+                     const Ground& ground, std::vector<Recoding>& recodings) {
     DocumentFilter children;
     children.parent = parent;
     for (const Document& child : writer.documents(children)) {
-        if (current_code(child, "SCIM").empty()) continue;  // what was retired stays so
-        recodings.push_back(
-            give(writer, context, child, next_code(writer, codebook, request_for(child), context.clock.today())));
+        const std::string before = current_code(child, "SCIM");
+        if (before.empty()) continue;  // what was retired stays so
+        const CodeAssignment code =
+            following_code(writer, codebook, request_for(codebook, child), before, context.clock.today());
+        recodings.push_back(give(writer, context, child, code, ground));
     }
 }
 
@@ -99,17 +129,20 @@ Recoding in_transaction(const Context& context, const std::string& action, const
 }  // namespace
 
 Recoding recode_document(const Context& context, const Codebook& codebook, const std::string& document,
-                         const std::string& code) {
+                         const std::string& code, const CodeChange& change) {
     return in_transaction(context, "recode", document, [&](StoreWriter& writer, const Document& found) {
-        CodeAssignment next = code.empty() ? next_code(writer, codebook, request_for(found), context.clock.today())
-                                           : written_code(writer, codebook, "SCIM", code);
-        std::vector<Recoding> recodings = {give(writer, context, found, next)};
-        recode_children(writer, context, codebook, found.id, recodings);
+        const CodeAssignment next =
+            code.empty() ? next_code(writer, codebook, request_for(codebook, found), context.clock.today())
+                         : written_code(writer, codebook, "SCIM", code);
+        const Ground ground = ground_of(writer, context, change);
+        std::vector<Recoding> recodings = {give(writer, context, found, next, ground)};
+        recode_children(writer, context, codebook, found.id, ground, recodings);
         return recodings.front();
     });
 }
 
-std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebook, const UnitId& unit, bool dry_run) {
+std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebook, const UnitId& unit, bool dry_run,
+                                  const CodeChange& change) {
     return recording_refusals(context, [&] {
         std::vector<Recoding> recodings;
         try {
@@ -118,6 +151,7 @@ std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebo
                 Document place;
                 place.owner = unit;
                 require_keeper(writer, context, place, "recode_unit");
+                const Ground ground = ground_of(writer, context, change);
                 DocumentFilter filter;
                 filter.units = {unit};
                 for (const Document& document : writer.documents(filter)) {
@@ -126,11 +160,11 @@ std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebo
                     // nothing.
                     const std::string code = current_code(document, "SCIM");
                     if (code.empty()) continue;
-                    if (counts_in_scope(writer, codebook, request_for(document), code, context.clock.today())) continue;
-                    recodings.push_back(
-                        give(writer, context, document,
-                             next_code(writer, codebook, request_for(document), context.clock.today())));
-                    recode_children(writer, context, codebook, document.id, recodings);
+                    const CodeRequest request = request_for(codebook, document);
+                    if (counts_in_scope(writer, codebook, request, code, context.clock.today())) continue;
+                    recodings.push_back(give(writer, context, document,
+                                             next_code(writer, codebook, request, context.clock.today()), ground));
+                    recode_children(writer, context, codebook, document.id, ground, recodings);
                 }
                 if (dry_run) throw DryRun();
             });
@@ -142,29 +176,31 @@ std::vector<Recoding> recode_unit(const Context& context, const Codebook& codebo
 }
 
 Recoding assign_code(const Context& context, const Codebook& codebook, const std::string& document,
-                     const std::string& system, const std::string& code) {
+                     const std::string& system, const std::string& code, const CodeChange& change) {
     return in_transaction(context, "assign_code", document, [&](StoreWriter& writer, const Document& found) {
         if (!current_code(found, system).empty())
             throw Error(ErrorCode::kConflict,
                         msg("{code} has a code in {system} already: {existing}. Recode it instead.",
                             {{"code", found.code()}, {"system", system}, {"existing", current_code(found, system)}}));
-        const CodeAssignment next = code.empty()
-                                        ? next_code(writer, codebook, request_for(found), context.clock.today())
-                                        : written_code(writer, codebook, system, code);
+        const CodeAssignment next =
+            code.empty() ? next_code(writer, codebook, request_for(codebook, found), context.clock.today())
+                         : written_code(writer, codebook, system, code);
         if (next.system != system)
             throw Error(ErrorCode::kInvalidInput,
                         msg("The institution's scheme gives no numbers in {system}: write the code yourself.",
                             {{"system", system}}));
-        return give(writer, context, found, next);
+        return give(writer, context, found, next, ground_of(writer, context, change));
     });
 }
 
-Recoding retire_code(const Context& context, const std::string& document, const std::string& system) {
+Recoding retire_code(const Context& context, const std::string& document, const std::string& system,
+                     const CodeChange& change) {
     return in_transaction(context, "retire_code", document, [&](StoreWriter& writer, Document found) {
         if (current_code(found, system).empty())
             throw Error(ErrorCode::kNotFound,
                         msg("{code} has no code in {system}.", {{"code", found.code()}, {"system", system}}));
-        Recoding recoding{found.id, found.title, end_current(writer, context, found, system), {}};
+        Recoding recoding{
+            found.id, found.title, end_current(writer, context, found, system, ground_of(writer, context, change)), {}};
         std::stable_sort(found.codes.begin(), found.codes.end(),
                          [](const CodeAssignment& a, const CodeAssignment& b) { return a.current > b.current; });
         writer.update_document(found);

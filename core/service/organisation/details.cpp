@@ -31,6 +31,12 @@ JsonObject unit_details(const Unit& unit, const Act& act) {
                     act);
 }
 
+JsonObject moved_details(const UnitId& unit, const FormerPlace& place, const Act& act) {
+    return with_act({{"unit", unit.str()}, {"parent", id_or_null(place.parent)}, {"until", place.until.iso()}}, act);
+}
+
+JsonObject attached_details(const ActFile& file) { return {{"of", file.subject}, {"sha256", file.sha256}}; }
+
 JsonObject person_details(const Person& person) { return {{"outside", person.outside}, {"disabled", person.disabled}}; }
 
 JsonObject membership_details(const Membership& membership) {

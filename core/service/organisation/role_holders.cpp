@@ -4,7 +4,7 @@
 
 namespace pravila {
 
-RoleHolders::RoleHolders(StoreReader& reader, Date day) : day_(day), tree_(UnitTree::of(reader)) {
+RoleHolders::RoleHolders(StoreReader& reader, Date day) : day_(day), tree_(UnitTree::of(reader, day)) {
     for (const Person& person : reader.organisation().people())
         if (!person.disabled) able_.insert(person.id);
     for (RoleGrant& grant : reader.organisation().grants())

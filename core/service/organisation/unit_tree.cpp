@@ -6,6 +6,15 @@ UnitTree::UnitTree(std::vector<Unit> units) : units_(std::move(units)) {
     for (std::size_t i = 0; i < units_.size(); ++i) places_.emplace(units_[i].id, i);
 }
 
+UnitTree UnitTree::of(StoreReader& reader, Date day) {
+    std::vector<Unit> units = reader.organisation().units();
+    for (Unit& unit : units) {
+        std::optional<UnitId> parent = unit.parent_on(day);
+        unit.parent = std::move(parent);
+    }
+    return UnitTree(std::move(units));
+}
+
 const Unit* UnitTree::find(const UnitId& id) const {
     const auto place = places_.find(id);
     return place == places_.end() ? nullptr : &units_[place->second];

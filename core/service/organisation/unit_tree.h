@@ -13,7 +13,10 @@ namespace pravila {
 class UnitTree {
   public:
     explicit UnitTree(std::vector<Unit> units);
+    /// As it is after all that is recorded.
     static UnitTree of(StoreReader& reader) { return UnitTree(reader.organisation().units()); }
+    /// As it was on a day: every unit under what it lay under then.
+    static UnitTree of(StoreReader& reader, Date day);
 
     /// By id; nullptr when there is none.
     const Unit* find(const UnitId& id) const;

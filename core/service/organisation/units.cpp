@@ -133,6 +133,33 @@ void close_unit(StoreWriter& writer, const Context& context, const UnitId& unit,
     change_unit(writer, context, closed, by);
 }
 
+void move_unit(const Context& context, const UnitId& unit, const std::optional<UnitId>& parent, Date day,
+               const Act& act) {
+    const FormerPlaceId id = context.ids.next_id<FormerPlaceId>();
+    context.store.write(context.scope, [&](StoreWriter& writer) {
+        require_role(writer, context.scope.person, context.clock.today(), {Role::kAdministrator});
+        const Act by = checked_act(act);
+        Unit moved = require_unit(writer, unit);
+        if (moved.parent == parent)
+            throw Error(ErrorCode::kConflict, msg("{unit} lies there already.", {{"unit", moved.name}}));
+        if (day > context.clock.today())
+            throw Error(ErrorCode::kInvalidInput,
+                        msg("A unit is moved on the day itself or later, not before it: {day} is to come.",
+                            {{"day", day.romanian()}}));
+        const bool late_enough =
+            (moved.former.empty() || moved.former.back().until < day) && (!moved.valid_from || *moved.valid_from < day);
+        if (!late_enough || !moved.exists_on(day))
+            throw Error(ErrorCode::kInvalidInput,
+                        msg("{unit} cannot be moved on {day}: it was moved later, or does not exist then.",
+                            {{"unit", moved.name}, {"day", day.romanian()}}));
+        const FormerPlace place{id, moved.parent, day};
+        moved.former.push_back(place);
+        moved.parent = parent;
+        change_unit(writer, context, moved, by);
+        record(writer, context, "unit.moved", id.str(), moved_details(unit, place, by), {}, {unit.str()});
+    });
+}
+
 UnitId add_unit(const Context& context, const Unit& wanted, const Act& act) {
     UnitId id;
     context.store.write(context.scope, [&](StoreWriter& writer) {

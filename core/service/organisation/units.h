@@ -17,6 +17,13 @@ UnitId add_unit(const Context& context, const Unit& wanted, const Act& act);
 /// when it would lie under itself.
 void change_unit(const Context& context, const Unit& changed, const Act& act);
 
+/// A unit lies elsewhere in the tree from a day on, by an act; on earlier days it lay where it did, and rights of those
+/// days follow that. @param parent  nothing: directly under the head of the institution. @param day  not after today,
+/// and later than the last move.
+/// @throws as change_unit; kConflict when it lies there already.
+void move_unit(const Context& context, const UnitId& unit, const std::optional<UnitId>& parent, Date day,
+               const Act& act);
+
 /// Ends a unit on `until`, the first day on which it no longer exists, by an act. Roles limited to it end with it.
 /// @throws Error kConflict while units below it go on, or people have a place in it after that day.
 void close_unit(const Context& context, const UnitId& unit, Date until, const std::vector<UnitId>& successors,

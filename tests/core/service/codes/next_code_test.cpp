@@ -104,6 +104,68 @@ TEST_CASE("codes: what cannot be numbered is refused with the reason", "[codes][
         CHECK(refused([&] { release_code(town.as("calitate"), text, ""); }).code == ErrorCode::kNotFound);
 }
 
+TEST_CASE(
+    "codes: schemes of a directorate, a standard or a clause give numbers when they are told what only people know",
+    "[codes]") {
+    Town town;
+    CodeRequest urb = procedure_of(town, "URB");
+    urb.scheme = "directorate-standard-type-number";
+    const auto why = [&](const CodeRequest& request) { return refused([&] { next_of(town, request); }); };
+    CHECK(why(urb).text ==
+          "Codes of the scheme “directorate-standard-type-number” name their STANDARD: say which one it is.");
+    urb.given[SegmentKind::kStandard] = "9";
+    // URB lies in DUAT, and the scheme's own prefix with that is no code it could read again.
+    CHECK(why(urb).text ==
+          "The scheme “directorate-standard-type-number” would give “DDUAT-S09-PO01”, which is no code: look at the "
+          "values that were given.");
+    town.write([&](StoreWriter& writer) {
+        Unit directorate = *writer.organisation().unit(town.unit("DUAT"));
+        directorate.abbreviation = "D1";
+        writer.organisation().update_unit(directorate);
+    });
+    CHECK(next_of(town, urb) == "D1-S09-PO01");
+    town.document("D1-S09-PO07", "Certificate de urbanism", "URB");
+    town.document("D1-S08-PO30", "Alt standard", "URB");
+    town.document("D2-S09-PO40", "Altă direcție", "CIM");
+    CHECK(next_of(town, urb) == "D1-S09-PO08");
+    urb.given[SegmentKind::kDirectorate] = "2";
+    CHECK(next_of(town, urb) == "D2-S09-PO41");
+    CodeRequest outside = procedure_of(town, "CIM");
+    outside.scheme = urb.scheme;
+    outside.given = {{SegmentKind::kStandard, "9"}};
+    CHECK(why(outside).message ==
+          "The code of this document names a directorate, and its unit lies in none: say which.");
+    for (const char* bad : {"9-9", "nouă și ceva", "'; DROP TABLE", "\n"}) {
+        urb.given[SegmentKind::kStandard] = bad;
+        CAPTURE(bad);
+        CHECK(why(urb).code == ErrorCode::kInvalidInput);
+    }
+    CodeRequest clause = procedure_of(town, "URB");
+    clause.scheme = "type-system-clause";
+    clause.given = {{SegmentKind::kClause, "8.7"}};
+    CHECK(why(clause).message == "The scheme “{scheme}” has no running number: write the code yourself.");
+}
+
+TEST_CASE("codes: an institution's own scheme may count within a clause", "[codes]") {
+    Town town;
+    const Codebook own = Codebook::from_toml(
+        "[[scheme]]\nname = \"clause\"\ngrammar = 'TYPE - CLAUSE - NUMBER:width=2'\ncounter = [\"TYPE\", \"CLAUSE\"]\n"
+        "examples = [\"PO-8.7-01\"]\n");
+    CodeRequest request = procedure_of(town, "URB");
+    request.scheme = "clause";
+    request.given = {{SegmentKind::kClause, "8.7"}};
+    const auto next = [&] {
+        std::string printed;
+        town.read([&](StoreReader& reader) { printed = next_code(reader, own, request, town.clock.today()).printed; });
+        return printed;
+    };
+    CHECK(next() == "PO-8.7-01");
+    town.document("PO-8.7-05", "Neconformități", "URB");
+    CHECK(next() == "PO-8.7-06");
+    request.given = {{SegmentKind::kClause, "8.10"}};
+    CHECK(next() == "PO-8.10-01");
+}
+
 TEST_CASE("codes: a reserved number is blocked for ever, and every gap says why", "[codes][gaps]") {
     Town town;
     const CodeRequest urb = procedure_of(town, "URB");

@@ -4,6 +4,8 @@
 
 #include "core/service/codes/reservations.h"
 #include "core/service/find_document.h"
+#include "core/service/log_details.h"
+#include "core/service/record.h"
 #include "tests/support/town.h"
 
 using namespace pravila;
@@ -119,7 +121,7 @@ TEST_CASE("codes: forms follow the code of their procedure and keep leading from
     retire_code(town.as("calitate"), "F-PO-URB-04-03", "SCIM");
     recode_document(town.as("calitate"), book(), "PO-URB-04", "PO-CAD-07");
     CHECK(found(town, "F-PO-URB-04-02").document.id == form);
-    CHECK(found(town, "F-PO-URB-04-02").document.code() == "F-PO-CAD-07-01");
+    CHECK(found(town, "F-PO-URB-04-02").document.code() == "F-PO-CAD-07-02");  // its own number
     for (const CodeAssignment& code : found(town, "F-PO-URB-04-03").document.codes) CHECK_FALSE(code.current);
 }
 
@@ -152,4 +154,87 @@ TEST_CASE("codes: verify finds a reserved code that was changed outside the prog
         writer.codes().update_reserved_code(code);
     });
     CHECK(town.findings() == "state.reservation");
+}
+
+TEST_CASE("codes: a form whose number was given under the new code already gets the next one", "[codes][recode]") {
+    Town town;
+    const DocumentId procedure = town.document("PO-URB-04", "Certificate de urbanism", "URB");
+    const DocumentId form = town.document("F-PO-URB-04-02", "Cerere", "URB");
+    town.document("F-PO-CAD-07-02", "Alt formular", "CAD");
+    town.write([&](StoreWriter& writer) {
+        Document child = *writer.document(form);
+        child.type = DocumentType::kForm;
+        child.parent = procedure;
+        writer.update_document(child);
+    });
+    recode_document(town.as("calitate"), book(), "PO-URB-04", "PO-CAD-07");
+    CHECK(found(town, "F-PO-URB-04-02").document.code() == "F-PO-CAD-07-03");
+}
+
+TEST_CASE("codes: since when a code holds, until when, by which act and why is kept; imported codes say nothing of it",
+          "[codes][recode]") {
+    Town town;
+    town.document("PO-URB-04", "Certificate de urbanism", "URB");
+    CHECK_FALSE(found(town, "PO-URB-04").document.codes.at(0).from);
+    const Act act{"HCL nr. 90", Town::day("2026-10-30")};
+    recode_document(town.as("calitate"), book(), "PO-URB-04", "PO-CAD-03", {act, "Reorganizarea direcției"});
+    const auto codes = found(town, "PO-CAD-03").document.codes;
+    REQUIRE(codes.size() == 2);
+    CHECK(codes[0].printed == "PO-CAD-03");
+    CHECK(codes[0].from == Town::day("2026-11-22"));
+    CHECK_FALSE(codes[0].until);
+    CHECK(codes[0].act == act);
+    CHECK(codes[1].printed == "PO-URB-04");
+    CHECK_FALSE(codes[1].from);
+    CHECK(codes[1].until == Town::day("2026-11-22"));
+    CHECK(codes[1].act == act);
+    town.read([&](StoreReader& reader) {
+        CHECK(reader.approval().remark(codes[0].reason_sha256) == "Reorganizarea direcției");
+        for (const StoredEntry& entry : reader.log_entries(0, reader.log_size()))
+            CHECK(entry.canonical.find("Reorganizarea") == std::string::npos);
+    });
+    town.clock.set("2026-12-02");
+    recode_document(town.as("calitate"), book(), "PO-CAD-03", "");
+    CHECK(found(town, "PO-CAD-03").document.codes.at(1).from == Town::day("2026-11-22"));
+    CHECK(found(town, "PO-CAD-03").document.codes.at(1).until == Town::day("2026-12-02"));
+    CHECK(town.findings().empty());
+    // Days, acts and reasons follow from the log: a row that was changed outside the program is found.
+    town.write([&](StoreWriter& writer) {
+        Document document = require_document(writer, "PO-CAD-03").document;
+        document.codes.at(0).from = Town::day("2020-01-01");
+        writer.update_document(document);
+    });
+    CHECK(town.findings() == "state.document");
+}
+
+TEST_CASE("codes: a number counted within a directorate and a standard keeps its standard when it is recoded",
+          "[codes][recode]") {
+    Town town;
+    town.write([&](StoreWriter& writer) {
+        writer.set_setting("code.scheme.PO", "directorate-standard-type-number");
+        Unit unit = *writer.organisation().unit(town.unit("DUAT"));
+        unit.abbreviation = "D1";
+        writer.organisation().update_unit(unit);
+    });
+    town.document("D2-S09-PO04", "Certificate de urbanism", "URB");
+    CHECK(recode_document(town.as("calitate"), book(), "D2-S09-PO04", "").after == "D1-S09-PO01");
+}
+
+TEST_CASE("codes: verify finds a reservation in the name of someone who did not make it", "[codes][verify]") {
+    Town town;
+    ReservedCode code;
+    code.id = ReservationId("r1");
+    code.printed = "PO-URB-01";
+    code.key = {"PO", "URB", "1"};
+    code.type = DocumentType::kOperationalProcedure;
+    code.reserved_at = town.clock.now();
+    code.expires_on = Town::day("2027-01-01");
+    code.reserved_by = town.person("inspector");
+    const bool honest = GENERATE(true, false);
+    if (!honest) code.reserved_by = town.person("taxe");
+    town.write([&](StoreWriter& writer) {
+        writer.codes().add_reserved_code(code);
+        record(writer, town.as("inspector"), "code.reserved", code.id.str(), reserved_details(code));
+    });
+    CHECK(town.findings() == (honest ? "" : "state.reservation"));
 }

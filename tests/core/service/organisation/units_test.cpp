@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/service/organisation/unit_tree.h"
 #include "tests/support/town.h"
 
 using namespace pravila;
@@ -82,4 +83,44 @@ TEST_CASE("units: one that ends leaves nobody behind, and its roles end with it"
     again.valid_from = day;
     add_unit(town.as("admin"), again, act);
     CHECK(town.findings().empty());
+}
+
+TEST_CASE("units: one that was moved lay elsewhere before, and rights of those days follow that",
+          "[organisation][units]") {
+    Town town;
+    const Act act{"HCL nr. 90", Town::day("2026-11-18")};
+    const auto moves = [&](const char* unit, const std::optional<UnitId>& parent, const char* day) {
+        return refused([&] { move_unit(town.as("admin"), town.unit(unit), parent, Town::day(day), act); }).code;
+    };
+    CHECK(town.rights("economic", "2026-11-22").authority(Role::kDepartmentHead, town.unit("ITL")));
+    move_unit(town.as("admin"), town.unit("ITL"), town.unit("DUAT"), Town::day("2026-11-20"), act);
+    CHECK_FALSE(town.rights("economic", "2026-11-22").authority(Role::kDepartmentHead, town.unit("ITL")));
+    CHECK_FALSE(town.rights("economic", "2026-11-20").authority(Role::kDepartmentHead, town.unit("ITL")));
+    CHECK(town.rights("economic", "2026-11-19").authority(Role::kDepartmentHead, town.unit("ITL")));
+    town.read([&](StoreReader& reader) {
+        CHECK(UnitTree::of(reader, Town::day("2026-11-19")).lies_in(town.unit("ITL"), town.unit("DE")));
+        CHECK(UnitTree::of(reader, Town::day("2026-11-20")).lies_in(town.unit("ITL"), town.unit("DUAT")));
+        CHECK(UnitTree::of(reader).lies_in(town.unit("ITL"), town.unit("DUAT")));
+    });
+    CHECK(moves("ITL", town.unit("DUAT"), "2026-11-21") == ErrorCode::kConflict);      // it is there
+    CHECK(moves("ITL", town.unit("DE"), "2026-11-20") == ErrorCode::kInvalidInput);    // not later than the last move
+    CHECK(moves("ITL", town.unit("DE"), "2026-11-23") == ErrorCode::kInvalidInput);    // to come
+    CHECK(moves("DUAT", town.unit("URB"), "2026-11-21") == ErrorCode::kInvalidInput);  // a circle
+    move_unit(town.as("admin"), town.unit("ITL"), {}, Town::day("2026-11-21"), act);
+    town.read([&](StoreReader& reader) {
+        const Unit unit = *reader.organisation().unit(town.unit("ITL"));
+        CHECK(unit.parent_on(Town::day("2026-11-19")) == town.unit("DE"));
+        CHECK(unit.parent_on(Town::day("2026-11-20")) == town.unit("DUAT"));
+        CHECK_FALSE(unit.parent_on(Town::day("2026-11-21")));
+    });
+    CHECK(refused([&] {
+              move_unit(town.as("urb"), town.unit("ITL"), town.unit("DE"), Town::day("2026-11-22"), act);
+          }).code == ErrorCode::kForbidden);
+    CHECK(town.findings().empty());
+    town.write([&](StoreWriter& writer) {
+        Unit unit = *writer.organisation().unit(town.unit("ITL"));
+        unit.former.push_back({FormerPlaceId("planted"), town.unit("JUR"), Town::day("2025-06-01")});
+        writer.organisation().update_unit(unit);
+    });
+    CHECK(town.findings() == "state.unit");
 }

@@ -20,7 +20,7 @@ TEST_CASE("approval: the way of a procedure is told in order and verify finds it
     CHECK(approved.revision.approved.day == Date::parse("2026-11-22"));
     CHECK_FALSE(approved.revision.imported);
     CHECK(desk.story(procedure) ==
-          std::vector<std::string>{"document.created", "code.issued", "revision.created", "revision.source_replaced",
+          std::vector<std::string>{"document.created", "code.assigned", "revision.created", "revision.source_replaced",
                                    "revision.submitted", "revision.step_opened", "signature.given",
                                    "revision.step_opened", "signature.given", "revision.step_opened", "signature.given",
                                    "revision.step_opened", "signature.given", "revision.approved"});
@@ -179,4 +179,51 @@ TEST_CASE("approval: verify finds a signature that was changed behind the progra
     desk.town.write(
         [&](StoreWriter& writer) { writer.approval().void_signature(given.signature.id, desk.town.clock.now()); });
     CHECK(desk.town.findings() == "state.signature");
+}
+
+TEST_CASE("approval: verify finds a way to approval that was changed behind the program's back",
+          "[revisions][verify]") {
+    Desk desk;
+    const WorkingRevision submitted = desk.submitted("Certificate de urbanism", {"CAD"});
+    desk.give("urb", submitted, StepKind::kVerify);
+    REQUIRE(desk.town.findings().empty());
+    const auto change = [&](const std::function<void(Circuit&)>& work) {
+        Circuit circuit = *desk.now(submitted).circuit;
+        const Circuit before = circuit;
+        work(circuit);
+        desk.town.write([&](StoreWriter& writer) { writer.approval().update_circuit(circuit); });
+        const std::string findings = desk.town.findings();
+        Circuit back = before;
+        back.row_version = desk.now(submitted).circuit->row_version;
+        desk.town.write([&](StoreWriter& writer) { writer.approval().update_circuit(back); });
+        CHECK(desk.town.findings().empty());
+        return findings;
+    };
+    const auto slot_in = [](Circuit& circuit, SlotState state) -> Slot& {
+        for (Slot& slot : circuit.slots)
+            if (slot.state == state) return slot;
+        throw std::runtime_error("no such slot");
+    };
+    CHECK(change([](Circuit& circuit) { circuit.state = CircuitState::kApproved; }) == "state.circuit");
+    CHECK(change([&](Circuit& circuit) { slot_in(circuit, SlotState::kFavourable).state = SlotState::kOpen; }) ==
+          "state.circuit");
+    CHECK(change([&](Circuit& circuit) { slot_in(circuit, SlotState::kOpen).state = SlotState::kFavourable; }) ==
+          "state.circuit");
+    CHECK(change([&](Circuit& circuit) { slot_in(circuit, SlotState::kOpen).state = SlotState::kWaiting; }) ==
+          "state.circuit");
+    CHECK(change([&](Circuit& circuit) { slot_in(circuit, SlotState::kWaiting).state = SlotState::kOpen; }) ==
+          "state.circuit");
+    CHECK(change([&](Circuit& circuit) { slot_in(circuit, SlotState::kOpen).due_on = Town::day("2030-01-01"); }) ==
+          "state.circuit");
+}
+
+TEST_CASE("approval: verify finds a way to approval that nobody submitted", "[revisions][verify]") {
+    Desk desk;
+    const WorkingRevision submitted = desk.submitted();
+    Circuit planted = *submitted.circuit;
+    planted.id = CircuitId("planted");
+    planted.round = 2;
+    planted.slots.clear();
+    desk.town.write([&](StoreWriter& writer) { writer.approval().add_circuit(planted); });
+    CHECK(desk.town.findings() == "state.circuit");
 }
