@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/service/distribution/missing.h"
-
 namespace pravila {
 
 namespace {
@@ -11,18 +9,6 @@ namespace {
 constexpr int kReviewDaysAhead = 14;
 constexpr int kComingDaysAhead = 7;
 constexpr int kComingDaysAlone = 3;
-
-std::vector<ReadingTask> readings_of(StoreReader& reader, const PersonId& person) {
-    std::vector<ReadingTask> readings;
-    for (const ReadingDuty& duty : reading_list(reader, person)) {
-        const auto document = reader.document(duty.document);
-        const auto revision = reader.revision(duty.revision);
-        if (!document || !revision) continue;
-        readings.push_back(
-            {{document->code(), revision->title, document->slug(), revision->number, document->audience}, duty.due_on});
-    }
-    return readings;
-}
 
 /// Reviews are for the quality manager and the head of the unit that owns the procedure.
 std::vector<ReviewTask> reviews_of(StoreReader& reader, const PersonId& person, Date today,
@@ -45,9 +31,10 @@ long DailyDigest::count() const {
 }
 
 long DailyDigest::late() const {
-    const auto over = [this](const auto& task) { return task.due_on < today; };
-    return std::count_if(answers.begin(), answers.end(), [](const AnswerTask& task) { return task.late; }) +
-           std::count_if(readings.begin(), readings.end(), over) + std::count_if(reviews.begin(), reviews.end(), over);
+    const auto late = [](const auto& task) { return task.late; };
+    return std::count_if(answers.begin(), answers.end(), late) + std::count_if(readings.begin(), readings.end(), late) +
+           std::count_if(reviews.begin(), reviews.end(),
+                         [this](const ReviewTask& task) { return task.due_on < today; });
 }
 
 bool DailyDigest::worth_telling() const {
@@ -71,7 +58,7 @@ DailyDigest digest_of(const Context& context, const std::vector<DueReview>& revi
             if (draft.returned) digest.returned.push_back(draft);
         for (const ComingTask& coming : tasks.coming)
             if (coming.effective_from <= tasks.today.plus_days(kComingDaysAhead)) digest.coming.push_back(coming);
-        digest.readings = readings_of(reader, context.scope.person);
+        digest.readings = tasks.readings;
         digest.reviews = reviews_of(reader, context.scope.person, tasks.today, reviews);
     });
     return digest;

@@ -8,12 +8,6 @@
 
 namespace pravila {
 
-/// A text that a person is to read.
-struct ReadingTask {
-    TaskRevision revision;
-    Date due_on{};
-};
-
 /// A procedure that a person is to review.
 struct ReviewTask {
     TaskRevision revision;  ///< what is in force; its number is not told

@@ -1,10 +1,12 @@
 #include "core/service/mail/send_digests.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
 #include "core/error.h"
+#include "core/service/distribution/reminders.h"
 #include "core/workflow/working_days.h"
 
 namespace pravila {
@@ -69,6 +71,7 @@ class Round {
         context_.store.read(context_.scope, [&](StoreReader& reader) {
             people = addressees(reader, today_, options_.language);
             reviews_ = reviews_to_tell(reader, today_);
+            reminders_ = reminders_due(reader, today_);
             rows.clear();
             for (const SentDigest& row : reader.mail().digests_on(today_)) rows.emplace(row.person, row);
         });
@@ -107,6 +110,15 @@ class Round {
         const Delivery delivery = mailer_.send(
             {taken->id.str(), addressee.address, text.subject, text.body, std::string(code_of(addressee.language))});
         settle(*taken, delivery);
+        if (delivery.outcome == Delivery::Outcome::kAccepted) reminded(addressee.person);
+    }
+
+    /// Every text to read stands in the mail, so whoever was due to be reminded of one has been.
+    void reminded(const PersonId& person) const {
+        std::vector<DueReminder> sent;
+        std::copy_if(reminders_.begin(), reminders_.end(), std::back_inserter(sent),
+                     [&](const DueReminder& reminder) { return reminder.person.id == person; });
+        if (!sent.empty()) record_reminders(context_, sent);
     }
 
     /// Makes the digest this process's own. @return nothing when another process was faster.
@@ -157,6 +169,7 @@ class Round {
     const DigestOptions& options_;
     Date today_;
     std::vector<DueReview> reviews_;
+    std::vector<DueReminder> reminders_;
     DigestRound round_;
 };
 
