@@ -1,4 +1,5 @@
 #include "core/i18n/words.h"
+#include "core/service/commission/composition.h"
 #include "core/service/commission/printed.h"
 #include "core/service/commission/view_session.h"
 #include "core/service/organisation/printed_words.h"
@@ -44,6 +45,19 @@ std::string decision_word(ItemDecision decision, const Catalogue& words) {
             return words.text(msg("void: the text changed (point)"));
     }
     return {};
+}
+
+std::string quorum_words(const std::string& rule, const Catalogue& words) {
+    const QuorumRule quorum = quorum_rule_from(rule).value_or(QuorumRule());
+    switch (quorum.kind) {
+        case QuorumRule::Kind::kMajority:
+            return words.text(msg("more than half of the members"));
+        case QuorumRule::Kind::kTwoThirds:
+            return words.text(msg("at least two thirds of the members"));
+        case QuorumRule::Kind::kNumber:
+            break;
+    }
+    return words.plural("{n} member", "{n} members", quorum.number);
 }
 
 std::string address_of(int number) { return "/sessions/" + std::to_string(number); }
@@ -166,6 +180,7 @@ http::Response sessions(const Call& call) {
     }
     Model model;
     model.flag("can_plan", list.may_change)
+        .text("quorum_words", quorum_words(list.quorum_rule, call.words))
         .some("rows", std::move(rows))
         .some("waiting", waiting_models(call, list.waiting));
     Frame frame;

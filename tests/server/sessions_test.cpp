@@ -173,6 +173,7 @@ TEST_CASE("sessions: pages lead from convening to the minutes without scripts", 
     Chamber hall;
     const std::string& cookie = hall.cookie("secretary");
     CHECK(has(hall.page("secretary", "/sessions").body(), "Așteaptă o ședință"));
+    CHECK(has(hall.page("secretary", "/sessions").body(), "Cvorum: mai mult de jumătate dintre membri"));
     const auto made =
         hall.world.post("/sessions", {{"day", "22.11.2026"}, {"hour", "9:00"}, {"place", "<i>sala</i>"}}, cookie);
     REQUIRE(made.status() == 303);

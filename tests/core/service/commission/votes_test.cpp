@@ -131,3 +131,30 @@ TEST_CASE("commission: without anybody who may answer for it nothing is decided"
     chamber.close(number);
     CHECK(chamber.decision(number, 0) == ItemDecision::kPostponed);
 }
+
+TEST_CASE("commission: the store itself takes one vote of a place on a point, and one session of a number",
+          "[commission][store]") {
+    Chamber chamber;
+    chamber.waiting();
+    const int number = chamber.held_for();
+    CommissionSession session;
+    CommissionVote vote;
+    chamber.town.read([&](StoreReader& reader) {
+        session = *reader.commission().session(number);
+        vote = reader.commission().votes_of(session.id).front();
+    });
+    vote.id = VoteId("another");
+    CHECK(refused([&] { chamber.town.write([&](StoreWriter& writer) { writer.commission().add_vote(vote); }); }).code ==
+          ErrorCode::kConflict);
+    CHECK(refused([&] {
+              chamber.town.write([&](StoreWriter& writer) {
+                  --session.row_version;
+                  writer.commission().update_session(session);
+              });
+          }).code == ErrorCode::kConflict);
+    session.id = CommissionSessionId("another");
+    CHECK(refused([&] {
+              chamber.town.write([&](StoreWriter& writer) { writer.commission().add_session(session); });
+          }).code == ErrorCode::kConflict);
+    CHECK(chamber.town.findings().empty());
+}
