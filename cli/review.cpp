@@ -93,13 +93,13 @@ int campaign(const Options& options, const Session& session) {
     return kDone;
 }
 
-void define_result(CLI::App& command, const Catalogue& words, const OptionsPtr& options, bool act_required) {
+void define_result(CLI::App& command, const Catalogue& words, const OptionsPtr& options) {
     command.add_option("--decision", options->decision, words.text(msg("keep, revise, new_edition or withdraw")))
         ->required()
         ->check(CLI::IsMember({"keep", "revise", "new_edition", "withdraw"}));
     command.add_option("--reason", options->reason, words.text(msg("Why; it is kept, and obligatory")))->required();
     command.add_option("--next", options->next, words.text(msg("Last day of the next review; default: as proposed")));
-    options->act.define(command, words, act_required);
+    options->act.define(command, words, false);  // a campaign that is only tried needs none
 }
 
 }  // namespace
@@ -117,11 +117,11 @@ Run define_review(CLI::App& app, const Catalogue& words) {
     CLI::App* decided = app.add_subcommand("decide", words.text(msg("Record what the review of a document came to")));
     decided->add_option("CODE", options->code, words.text(msg("Code in any spelling; also a former one")))->required();
     decided->add_flag("--begin", options->begin, words.text(msg("Begin the new text at once")));
-    define_result(*decided, words, options, false);
+    define_result(*decided, words, options);
     CLI::App* whole = app.add_subcommand("campaign", words.text(msg("Record one decision for all that a unit owns")));
     whole->add_option("UNIT", options->unit, words.text(msg("The unit, with all units below it")))->required();
     whole->add_flag("--dry-run", options->dry_run, words.text(msg("Only say which documents it would be")));
-    define_result(*whole, words, options, false);
+    define_result(*whole, words, options);
     return run_parsed(app, {{listed, run(list)}, {shown, run(show)}, {decided, run(decide)}, {whole, run(campaign)}});
 }
 

@@ -23,9 +23,9 @@ struct PaperReadings {
     std::string scan;  ///< the scanned table, as bytes; kept as a content
 };
 
-/// Whoever signed on paper need not pass the short test of the application: the signed table is the proof.
 /// Enters readings signed on paper, all or none; who has acknowledged already stays as is. The quality manager and the
-/// technical secretariat may for everyone, a head for the people of their unit.
+/// technical secretariat may for everyone, a head for the people of their unit. Whoever signed on paper need not pass
+/// the short test of the application: the signed table is the proof.
 /// @return how many are new. @throws Error kForbidden, kInvalidInput, kNotFound naming the person that was not asked.
 int acknowledge_on_paper(const Context& context, const PaperReadings& readings);
 
