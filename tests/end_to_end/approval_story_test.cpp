@@ -15,6 +15,9 @@ const std::string kOld = "Scopul\nCererea se depune cu o fotocopie a actului de 
 const std::string kFirstTry = "Scopul\nCererea se depune cu o scanare a actului de identitate.\n";
 const std::string kNew = "Scopul\nCererea se depune pe cale electronică, fără alte acte.\n";
 
+constexpr int kReaders = 25;
+std::string reader(int number) { return "cititor" + std::to_string(number); }
+
 /// One procedure of URB that CAD and JUR apply as well, and everybody who signs it.
 class Story {
   public:
@@ -103,6 +106,15 @@ TEST_CASE("approval story: from two who want to write it to the day it applies a
     story.must("primar", "1.0", "approve", {{"effective_from", "2026-10-06"}});
     story.town.move_to("2026-10-07");
 
+    // 25 people of the front desk are to read whatever comes next.
+    std::string list = "Nume;E-mail;Compartiment;Funcția\n";
+    for (int i = 1; i <= kReaders; ++i)
+        list += "Cititor " + std::to_string(i) + ";" + TownHall::email(reader(i)) + ";REG;Referent\n";
+    write_file(story.town.file("angajati.csv"), list);
+    REQUIRE(story.town.run({"user", "import", story.town.file("angajati.csv")}).status == 0);
+    REQUIRE(story.people["calitate"]->post("/documents/" + story.code + "/distribution", {{"unit", "REG"}}).status ==
+            201);
+
     const json wanted = {{"kind", "revision"}, {"change_summary", "cereri electronice"}, {"revised_component", "1"}};
     const auto begin = [&](const char* who) {
         return [&, who] { return story.people[who]->post("/documents/" + story.code + "/revisions", wanted); };
@@ -161,6 +173,20 @@ TEST_CASE("approval story: from two who want to write it to the day it applies a
     REQUIRE(get(story.town.port(), "/readyz").status == 200);
     CHECK(story.revision("1.0")["effective_to"] == "2026-10-11");
 
+    const std::string sha256 = story.revision("1.1")["content_sha256"];
+    for (int i = 1; i < kReaders; ++i) {
+        const auto client = story.town.client(reader(i));
+        REQUIRE(client->get("/readings").json()["total"] == 1);
+        CHECK(client->act(story.path("1.1"), "acknowledge", {{"content_sha256", std::string(64, '0')}}).status == 409);
+        CHECK(client->act(story.path("1.1"), "acknowledge", {{"content_sha256", sha256}}).status == 200);
+    }
+    const json missing = story.people["calitate"]->get("/readings/missing?code=" + story.code).json();
+    CAPTURE(missing.dump());
+    REQUIRE(missing["total"] == 1);
+    CHECK(missing["missing"][0]["person"] == "Cititor 25");
+    story.town.move_to("2026-10-13");
+    CHECK(story.people["calitate"]->get("/readings/missing?on=2026-10-12").json()["total"] == 1);
+
     check_order(
         story.log(),
         {"document.created",         "revision.created",     "revision.source_replaced", "revision.submitted",
@@ -170,6 +196,9 @@ TEST_CASE("approval story: from two who want to write it to the day it applies a
          "revision.submitted",       "access.refused",       "deputation.granted",       "signature.given",
          "signature.given",          "signature.given",      "signature.given",          "signature.given",
          "revision.approved",        "revision.superseded",  "revision.came_into_force"});
+    const std::vector<std::string> log = story.log();
+    CHECK(std::count(log.begin(), log.end(), "reading.asked") == kReaders);
+    CHECK(std::count(log.begin(), log.end(), "reading.acknowledged") == kReaders - 1);
     const Finished verified = story.town.run({"verify"});
     CAPTURE(verified.out, verified.err);
     CHECK(verified.status == 0);

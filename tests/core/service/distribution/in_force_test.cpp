@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/service/task_counts.h"
 #include "core/service/tasks.h"
 #include "tests/core/service/distribution/hall.h"
 #include "tests/core/service/revisions/desk.h"
@@ -38,10 +39,11 @@ TEST_CASE("in force: approval today asks the people of the list today, for the a
     REQUIRE(open.size() == 1);
     CHECK(open[0].person == desk.town.person("cad"));
     CHECK(open[0].sha256 == approved.revision.part(PartRole::kText)->sha256);
+    const TaskCounts counts;
     CHECK(tasks_of(desk.town.as("cad")).readings.size() == 1);
-    CHECK(count_tasks(desk.town.as("cad")) == 1);
+    CHECK(counts.of(desk.town.as("cad")) == 1);
     acknowledge(desk.town.as("cad"), approved.revision.id, open[0].sha256);
-    CHECK(count_tasks(desk.town.as("cad")) == 0);
+    CHECK(counts.of(desk.town.as("cad")) == 0);
     CHECK(desk.town.findings().empty());
 }
 
