@@ -248,7 +248,7 @@ TEST_CASE("papers of the store: whoever is not known here gets no names", "[pape
 
 TEST_CASE("papers of the store: a file to write in names what is known and is not finished", "[papers][service]") {
     Desk desk;
-    const WorkingRevision draft = desk.new_procedure("Emiterea avizelor în ședință și „la cerere”");
+    const WorkingRevision draft = desk.new_procedure("Emiterea avizelor „la cerere” și în ședință");
     for (const PaperFormat format : {PaperFormat::kDocx, PaperFormat::kOdt}) {
         const PaperFile file =
             starting_file(desk.town.as("inspector"), kMaker, wanted(draft.document.code(), "1.0", format));
@@ -268,7 +268,7 @@ TEST_CASE("papers of the store: a file to write in names what is known and is no
             CHECK(has(all, part));
         }
         CHECK_FALSE(unfinished_marks(text, DocumentType::kOperationalProcedure).none());
-        CHECK(file.file_name == draft.document.code() + " Ed.1 Rev.0 Emiterea avizelor în ședință și „la cerere”." +
+        CHECK(file.file_name == draft.document.code() + " Ed.1 Rev.0 Emiterea avizelor „la cerere” și în ședință." +
                                     std::string(to_text(format)));
     }
 }
@@ -347,7 +347,7 @@ TEST_CASE("papers of the store: a next file made of our own starting file has it
 
 TEST_CASE("papers of the store: hostile words are printed, never obeyed", "[papers][service]") {
     Desk desk;
-    const std::string hostile = "</w:t><w:script>& \"x\" ]]> \xE2\x80\xAE../../etc/passwd %s ${7*7}";
+    const std::string hostile = "</w:t><w:script>& \"x\" ]]> ../../etc/passwd %s ${7*7}";
     const WorkingRevision draft = desk.new_procedure(hostile);
     desk.write(draft, "Text: " + hostile);
     const WorkingRevision submitted = submit_revision(desk.town.as("inspector"), Desk::name(draft));
@@ -357,7 +357,6 @@ TEST_CASE("papers of the store: hostile words are printed, never obeyed", "[pape
         CHECK(has(all_text(file.bytes, "fisier." + std::string(to_text(format))), "</w:t><w:script>& \"x\" ]]>"));
         CHECK(file.file_name.find('/') == std::string::npos);
         CHECK(file.file_name.find('"') == std::string::npos);
-        CHECK(file.file_name.find("\xE2\x80\xAE") == std::string::npos);
         CHECK(file.file_name.size() <= 150);
     }
     desk.approved(submitted);
@@ -369,6 +368,8 @@ TEST_CASE("papers of the store: hostile words are printed, never obeyed", "[pape
 TEST_CASE("papers of the store: file names keep their letters and fit every file system", "[papers][service]") {
     CHECK(paper_file_name("PO-URB-04", {2, 1}, "Eliberarea: a/b\\c*?\"<>|\n\tșți", "", PaperFormat::kOdt) ==
           "PO-URB-04 Ed.2 Rev.1 Eliberarea a b c șți.odt");
+    CHECK(paper_file_name("PO-1", {1, 0}, "fac\xE2\x80\xAE\xE2\x81\xA9xcod", "", PaperFormat::kPdf) ==
+          "PO-1 Ed.1 Rev.0 facxcod.pdf");
     const std::string name = paper_file_name("PO-URB-04", {1, 0}, std::string(100, 'x'), "", PaperFormat::kDocx);
     CHECK(name.ends_with("x.docx"));
     std::string letters;
