@@ -149,6 +149,7 @@ class Conversation : private net::SMTPClientSession {
 };
 
 constexpr int kReplySaysGoodbye = 421;
+constexpr int kLowestReply = 200;
 
 class SmtpMailer : public Mailer {
   public:
@@ -168,7 +169,8 @@ class SmtpMailer : public Mailer {
         try {
             return converse(mail);
         } catch (const net::SMTPException& error) {
-            return {Delivery::Outcome::kServerFailed, error.code(), error.displayText()};
+            return {Delivery::Outcome::kServerFailed, error.code() < kLowestReply ? 0 : error.code(),
+                    error.displayText()};
         } catch (const Poco::Exception& error) {
             return {Delivery::Outcome::kServerFailed, 0, error.displayText()};
         } catch (const std::exception& error) {
@@ -194,6 +196,8 @@ class SmtpMailer : public Mailer {
     /// What an answer about one address or one message means.
     static Delivery answered(int reply, const std::string& text) {
         using Outcome = Delivery::Outcome;
+        // Poco's code for a connection that ended without an answer is no reply.
+        if (reply < kLowestReply) return {Outcome::kServerFailed, 0, text};
         if (reply / 100 == 2) return {Outcome::kAccepted, reply, text};
         // 530, 534, 535, 538: it wants a sign-in, or another one (RFC 4954 6).
         const bool sign_in = reply == 530 || reply == 534 || reply == 535 || reply == 538;

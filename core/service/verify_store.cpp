@@ -208,9 +208,9 @@ class Verifier {
             JsonObject details = assigned_details(code, "recognised");
             details.erase("origin");
             const bool logged = std::any_of(issued.begin(), issued.end(), [&](JsonObject other) {
-                other.erase("origin");
                 // Entries of the first shape say nothing of days, acts and reasons.
                 other.insert(unsaid_.begin(), unsaid_.end());
+                other.erase("origin");
                 return other == details;
             });
             if (!logged) return false;
