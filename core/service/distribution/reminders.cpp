@@ -39,9 +39,8 @@ std::optional<Date> ReminderSchedule::latest(const ReadingDuty& duty, Date today
     };
     if (days_before > 0) take(duty.due_on.plus_days(-days_before));
     if (on_day) take(duty.due_on);
-    if (every_days > 0 && duty.due_on < today)
-        take(duty.due_on.plus_days((today.days_since_epoch() - duty.due_on.days_since_epoch()) / every_days *
-                                   every_days));
+    const int days_late = today.days_since_epoch() - duty.due_on.days_since_epoch();
+    if (every_days > 0 && days_late >= every_days) take(duty.due_on.plus_days(days_late / every_days * every_days));
     return day;
 }
 
