@@ -94,7 +94,7 @@ TEST_CASE("papers of the store: four signatures leave the approved file as it wa
         CHECK(sha256_hex(*reader.content(hash)) == hash);
     });
     CHECK(log_size(given.desk.town) == before);
-    CHECK(given.desk.town.findings().empty());
+    CHECK(given.desk.town.findings() == "");
     const std::string printed = flowing_text(pdf.bytes), word = all_text(docx.bytes, "fisier.docx");
     INFO(printed);
     for (const char* part :

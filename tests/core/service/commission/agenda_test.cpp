@@ -40,7 +40,7 @@ TEST_CASE("commission: the agenda begins with what waits and is on no other agen
     CHECK(view.points[2].free_point);
     CHECK(view.points[2].title == "Raportul anual");
     CHECK(chamber.view(other).points.empty());
-    CHECK(chamber.town.findings().empty());
+    CHECK(chamber.town.findings() == "");
 }
 
 TEST_CASE("commission: what does not wait for a session is put on no agenda", "[commission]") {
@@ -67,7 +67,7 @@ TEST_CASE("commission: what does not wait for a session is put on no agenda", "[
     SessionChange at;
     at.hour = "9:30";
     CHECK(change_session(chamber.town.as("calitate"), number, at).hour == "09:30");
-    CHECK(chamber.town.findings().empty());
+    CHECK(chamber.town.findings() == "");
 }
 
 TEST_CASE("commission: a session that began or was called off does not change any more", "[commission]") {
@@ -89,7 +89,7 @@ TEST_CASE("commission: a session that began or was called off does not change an
     CHECK(change_it(number) == "session.begun");
     CHECK(rule_of([&] { cancel_session(chamber.town.as("calitate"), number, "Nu mai e."); }) == "session.begun");
     CHECK(chamber.now(working).revision.lifecycle == Lifecycle::kInReview);
-    CHECK(chamber.town.findings().empty());
+    CHECK(chamber.town.findings() == "");
 }
 
 TEST_CASE("commission: a session is not moved before its texts began to wait", "[commission]") {
@@ -105,7 +105,7 @@ TEST_CASE("commission: a session is not moved before its texts began to wait", "
     CHECK(moved.day == Town::day("2026-11-26"));
     CHECK(moved.hour == "10:00");
     CHECK(chamber.view(number).session.row_version == moved.row_version);
-    CHECK(chamber.town.findings().empty());
+    CHECK(chamber.town.findings() == "");
 }
 
 TEST_CASE("commission: chair and secretariat plan and record, members read, others are refused", "[commission]") {

@@ -41,7 +41,7 @@ TEST_CASE("reminders: three days before the last day, on it, and every week afte
     Hall hall;
     hall.start({hall.to_unit("CAD")});
     CHECK(days_of(hall, 40) == "7 10 17 24 31 38");
-    CHECK(hall.findings().empty());
+    CHECK(hall.findings() == "");
 }
 
 TEST_CASE("reminders: the settings decide, and one that is none does not", "[distribution][reminders]") {
@@ -74,7 +74,7 @@ TEST_CASE("reminders: after days on which nobody asked there is one and not many
     CHECK(due_now(hall) == 0);
     hall.clock.set("2026-12-23");
     CHECK(due_now(hall) == 2);
-    CHECK(hall.findings().empty());
+    CHECK(hall.findings() == "");
 }
 
 TEST_CASE("reminders: who has acknowledged or left is reminded no more, not even by a list made before",
@@ -90,7 +90,7 @@ TEST_CASE("reminders: who has acknowledged or left is reminded no more, not even
     CHECK(due_now(hall) == 1);
     CHECK(record_reminders(hall.system(), due) == 1);
     CHECK(refused([&] { record_reminders(hall.as("cad"), due); }).code == ErrorCode::kForbidden);
-    CHECK(hall.findings().empty());
+    CHECK(hall.findings() == "");
 }
 
 TEST_CASE("reminders: a head sees those of the own unit, a reader the own", "[distribution][reminders]") {

@@ -129,7 +129,7 @@ TEST_CASE("digest: without a public address it has no links, and a person may ch
     office.mailer.sent.clear();
     office.round();
     CHECK(office.mailer.sent.empty());
-    CHECK(office.desk.town.findings().empty());
+    CHECK(office.desk.town.findings() == "");
 }
 
 TEST_CASE("digest: a long list is cut, and says how much more there is", "[mail][digest]") {

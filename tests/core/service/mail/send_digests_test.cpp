@@ -46,7 +46,7 @@ TEST_CASE("digests: a day has one for a person, however often and by whomever it
     office.desk.town.clock.set("2026-11-24");
     CHECK(office.round().sent == 1);
     CHECK(office.mailer.tried[0].id != office.mailer.tried[1].id);
-    CHECK(office.desk.town.findings().empty());
+    CHECK(office.desk.town.findings() == "");
 }
 
 TEST_CASE("digests: two processes that send at once send one", "[mail][digest]") {

@@ -135,7 +135,7 @@ TEST_CASE("reorganisation: units merge and divide by one act, and past days answ
     CHECK(orphans.documents[0].code == "PO-ADP-02");
     CHECK(orphans.documents[0].reason == OrphanDocument::Reason::kUnitEnded);
     CHECK(orphans.documents[0].successors.find("Biroul Drumuri") != std::string::npos);
-    CHECK(town.findings().empty());
+    CHECK(town.findings() == "");
 }
 
 TEST_CASE("reorganisation: a dry run takes the same steps and leaves nothing", "[organisation][reorganise]") {
@@ -174,7 +174,7 @@ TEST_CASE("reorganisation: a plan that does not work out changes nothing at all"
     CHECK(refused([&] { reorganise(town.as("calitate"), reorganisation_from_toml(kPlan), false); }).code ==
           ErrorCode::kForbidden);
     CHECK(log_size(town) == before);
-    CHECK(town.findings().empty());
+    CHECK(town.findings() == "");
 }
 
 TEST_CASE("reorganisation: another function in the same unit, and two half posts that fall together",
@@ -207,7 +207,7 @@ function = "Șef compartiment"
         CHECK(reader.organisation().members_of(town.unit("URB"), Town::day("2026-11-20")).size() == 3);
         CHECK(reader.organisation().members_of(town.unit("CAD"), Town::day("2026-11-20")).empty());
     });
-    CHECK(town.findings().empty());
+    CHECK(town.findings() == "");
 }
 
 TEST_CASE("reorganisation: a circuit that waits for a unit that ends is answered by its successor",

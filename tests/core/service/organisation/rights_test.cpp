@@ -158,5 +158,5 @@ TEST_CASE("rights: after any history of grants, ends and deputies they are what 
         }
     }
     CHECK(held > 100);
-    CHECK(town.findings().empty());
+    CHECK(town.findings() == "");
 }

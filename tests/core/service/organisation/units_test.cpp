@@ -36,7 +36,7 @@ TEST_CASE("units: the tree never has a circle", "[organisation][units]") {
     change_unit(town.as("admin"), above, {});
     CHECK(town.rights("economic", "2026-11-22").authority(Role::kDepartmentHead, town.unit("URB")));
     CHECK(refused([&] { change_unit(town.as("admin"), above, {}); }).code == ErrorCode::kConflict);
-    CHECK(town.findings().empty());
+    CHECK(town.findings() == "");
 }
 
 TEST_CASE("units: one name and one abbreviation at a time; hostile ones are refused", "[organisation][units]") {
@@ -82,7 +82,7 @@ TEST_CASE("units: one that ends leaves nobody behind, and its roles end with it"
     Unit again = named("Serviciul Administrarea domeniului public", "ADP");
     again.valid_from = day;
     add_unit(town.as("admin"), again, act);
-    CHECK(town.findings().empty());
+    CHECK(town.findings() == "");
 }
 
 TEST_CASE("units: one that was moved lay elsewhere before, and rights of those days follow that",
@@ -116,7 +116,7 @@ TEST_CASE("units: one that was moved lay elsewhere before, and rights of those d
     CHECK(refused([&] {
               move_unit(town.as("urb"), town.unit("ITL"), town.unit("DE"), Town::day("2026-11-22"), act);
           }).code == ErrorCode::kForbidden);
-    CHECK(town.findings().empty());
+    CHECK(town.findings() == "");
     town.write([&](StoreWriter& writer) {
         Unit unit = *writer.organisation().unit(town.unit("ITL"));
         unit.former.push_back({FormerPlaceId("planted"), town.unit("JUR"), Town::day("2025-06-01")});

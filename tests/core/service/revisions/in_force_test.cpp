@@ -41,7 +41,7 @@ TEST_CASE("in force: the approval closes the predecessor, so that answers are ri
         CHECK(entry.action == "revision.came_into_force");
         CHECK(*entry.details.find("effective_from")->second.text() == "2026-11-30");
     });
-    CHECK(desk.town.findings().empty());
+    CHECK(desk.town.findings() == "");
 }
 
 TEST_CASE("in force: nothing approved here applies from a day that is over, unless a paper says so", "[revisions]") {
@@ -67,7 +67,7 @@ TEST_CASE("in force: a withdrawn procedure applied until its last day", "[revisi
     withdraw_revision(desk.town.as("primar"), withdrawal);
     CHECK(in_force(desk, "PO-URB-01", "2026-11-25") == "1.0 ");
     CHECK(in_force(desk, "PO-URB-01", "2026-11-26").empty());
-    CHECK(desk.town.findings().empty());
+    CHECK(desk.town.findings() == "");
 }
 
 TEST_CASE("in force: a correction changes what past days answer, and the history shows both", "[revisions]") {
@@ -89,7 +89,7 @@ TEST_CASE("in force: a correction changes what past days answer, and the history
     CHECK(rule_of([&] { correct_revision(desk.town.as("calitate"), correction); }).rfind("error", 0) == 0);
     correction = {Desk::name(first), "effective_from", "31.02.2026", "motiv", {}};
     CHECK(rule_of([&] { correct_revision(desk.town.as("calitate"), correction); }).rfind("error", 0) == 0);
-    CHECK(desk.town.findings().empty());
+    CHECK(desk.town.findings() == "");
 }
 
 TEST_CASE("in force: at most one revision applies on any day, over random histories of approvals and corrections",
@@ -123,6 +123,6 @@ TEST_CASE("in force: at most one revision applies on any day, over random histor
                 CHECK(std::count(text.begin(), text.end(), ' ') <= 1);
             }
         }
-        CHECK(desk.town.findings().empty());
+        CHECK(desk.town.findings() == "");
     }
 }

@@ -50,12 +50,12 @@ TEST_CASE("workflow: an institution sets its own way, which holds for what is su
         REQUIRE(entries.size() == 1);
         CHECK(log_entry_from(entries[0].canonical).details.at("value_sha256") == JsonValue(sha256_hex(text)));
     });
-    CHECK(desk.town.findings().empty());
+    CHECK(desk.town.findings() == "");
 
     CHECK(unset_own_workflow(desk.town.as("admin"), kType).name == "primarie-operational-procedure");
     CHECK(desk.submitted("Racorduri").circuit->workflow == "primarie-operational-procedure");
     CHECK(refused([&] { unset_own_workflow(desk.town.as("admin"), kType); }).code == ErrorCode::kConflict);
-    CHECK(desk.town.findings().empty());
+    CHECK(desk.town.findings() == "");
 }
 
 TEST_CASE("workflow: only administrator and quality manager set a way, and only one that is sound and for the type",
@@ -88,5 +88,5 @@ TEST_CASE("workflow: an opinion given by silence is an entry of the log, also wh
     CHECK(desk.story(working).back() == "revision.opinion_lapsed");
     desk.give("juridic", working, StepKind::kOpine);
     CHECK(desk.story(working).back() == "revision.step_opened");
-    CHECK(desk.town.findings().empty());
+    CHECK(desk.town.findings() == "");
 }
