@@ -25,7 +25,8 @@ class Fields {
 
     std::string text(std::string_view name) const;  ///< as given; empty when absent
     bool has(std::string_view name) const;          ///< given and not empty
-    bool yes(std::string_view name) const { return text(name) == "yes"; }
+    /// Ticked in a form, or true in JSON.
+    bool yes(std::string_view name) const { return text(name) == "yes" || text(name) == "true"; }
     std::vector<std::string> texts(std::string_view name) const;
     std::optional<Date> date(std::string_view name);
     /// The act in the members `name`.number and `name`.date.
