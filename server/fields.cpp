@@ -32,8 +32,6 @@ void Fields::add(const std::string& name, const nlohmann::json& value) {
         fields_.emplace_back(name, value.dump());
     else if (value.is_object())
         for (const auto& [inner, item] : value.items()) add(name + "." + inner, item);
-    else if (value.is_boolean())
-        fields_.emplace_back(name, value.get<bool>() ? "yes" : "no");
     else if (!value.is_null())
         refuse(name, msg("must be a text."));
 }

@@ -44,7 +44,7 @@ std::vector<Suggestion> similar_to(const Call& call, const std::string& title) {
          find_procedures(call.context(), call.site.dependencies.index, request).procedures) {
         const bool known = std::any_of(found.begin(), found.end(),
                                        [&](const Suggestion& other) { return other.slug == procedure.hit.slug; });
-        if (!known) found.push_back({procedure.hit.code, procedure.hit.title, procedure.hit.slug});
+        if (!known) found.push_back({procedure.hit.code, procedure.hit.slug, procedure.hit.title});
     }
     return found;
 }
