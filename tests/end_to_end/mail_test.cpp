@@ -91,7 +91,7 @@ TEST_CASE("mail: a test message and the day's mail by command, each person once"
     messages = sink.received();
     REQUIRE(messages.size() == 1);
     CHECK(messages[0].to == "ana@teiusani.example");
-    CHECK(messages[0].body().find("De analizat (1)") != std::string::npos);
+    CHECK(messages[0].body().find("To review (1)") != std::string::npos);
     CHECK(messages[0].body().find("https://proceduri.teiusani.example/d/po-urb-4\r\n") != std::string::npos);
     CHECK(commune.run({"mail", "digest", "--json"}).json()["sent"] == 0);
     CHECK(sink.received().empty());
