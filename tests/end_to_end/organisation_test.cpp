@@ -161,7 +161,8 @@ TEST_CASE("organisation: a unit is moved in the tree by an act, and the file of 
     REQUIRE(commune.run({"unit", "add", "--name", "Direcția Tehnică", "--abbreviation", "DT", "--kind", "directorate"})
                 .status == 0);
     const auto parent_of = [&](const char* day) {
-        for (const auto& unit : commune.run({"unit", "list", "--on", day, "--json"}).json()["units"])
+        const auto list = commune.run({"unit", "list", "--on", day, "--json"}).json();
+        for (const auto& unit : list["units"])
             if (unit["abbreviation"] == "URB") return unit["parent"];
         return nlohmann::json("none");
     };
