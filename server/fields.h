@@ -19,7 +19,8 @@ namespace pravila::web {
 class Fields {
   public:
     explicit Fields(const http::Form& form);
-    /// @param object  of texts, lists of texts, truths ("yes" and "no"), whole numbers and further objects; null counts as
+    /// @param object  of texts, lists of texts, truths ("yes" and "no"), whole numbers and further objects; null counts
+    /// as
     ///                absent.
     explicit Fields(const nlohmann::json& object);
 
