@@ -10,15 +10,17 @@ namespace pravila {
 
 namespace {
 
+std::unique_ptr<icu::Collator> make_collator() {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("ro"), status));
+    if (U_FAILURE(status)) return nullptr;
+    if (made) made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+    return made;
+}
+
 /// One collator a thread: ICU allows sharing only of frozen ones.
 const icu::Collator* collator() {
-    thread_local const std::unique_ptr<icu::Collator> mine = [] {
-        UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("ro"), status));
-        if (U_FAILURE(status)) made.reset();
-        if (made) made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
-        return made;
-    }();
+    thread_local const std::unique_ptr<icu::Collator> mine = make_collator();
     return mine.get();
 }
 

@@ -7,7 +7,7 @@ namespace pravila {
 
 std::string checked_hour(const std::string& text) {
     if (text.empty()) return text;
-    const std::string hour = (text.find(':') == 1 ? "0" : "") + text;
+    std::string hour = (text.find(':') == 1 ? "0" : "") + text;
     const auto digit = [&](std::size_t at) { return hour[at] >= '0' && hour[at] <= '9'; };
     const bool shaped = hour.size() == 5 && hour[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4);
     if (!shaped || hour.substr(0, 2) > "23" || hour[3] > '5')
