@@ -10,17 +10,18 @@ namespace pravila {
 
 namespace {
 
-std::unique_ptr<icu::Collator> make_collator() {
+/// Owned by the caller; null when ICU has no data.
+icu::Collator* new_collator() {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("ro"), status));
     if (U_FAILURE(status)) return nullptr;
     if (made) made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
-    return made;
+    return made.release();
 }
 
 /// One collator a thread: ICU allows sharing only of frozen ones.
 const icu::Collator* collator() {
-    thread_local const std::unique_ptr<icu::Collator> mine = make_collator();
+    thread_local const std::unique_ptr<icu::Collator> mine(new_collator());
     return mine.get();
 }
 
