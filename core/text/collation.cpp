@@ -19,7 +19,6 @@ const icu::Collator* collator() {
         if (made) made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
         return made;
     }();
-    // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDelete): it ends with its thread, not with this call
     return mine.get();
 }
 
