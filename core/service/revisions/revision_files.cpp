@@ -63,6 +63,15 @@ void require_holder(StoreReader& reader, const Context& context, const WorkingRe
                       {{"person", person_name(reader, working.draft->holder)}, {"revision", working.name()}}));
 }
 
+/// On its way to approval nobody takes a draft over any more: those who keep the system help the author out.
+void require_text_right(StoreReader& reader, const Context& context, const WorkingRevision& working) {
+    const bool held = !working.draft || working.draft->holder == context.scope.person;
+    if (working.revision.lifecycle == Lifecycle::kInReview && !held)
+        require_keeper(reader, context, working.document, "replace_source");
+    else
+        require_holder(reader, context, working, "replace_source");
+}
+
 /// Keeps a file that came too late, in a transaction that succeeds although the change does not.
 void set_aside(const Context& context, const RevisionId& revision, const ReadFile& file) {
     context.store.write(context.scope, [&](StoreWriter& writer) {
@@ -106,7 +115,7 @@ WorkingRevision replace_source(const Context& context, Extractor& extractor, con
                 WorkingRevision working = require_working_revision(writer, context, name);
                 require_editor(writer, context, working.document, "replace_source");
                 require_event(working, Event::kChangeText, "replace_source");
-                require_holder(writer, context, working, "replace_source");
+                require_text_right(writer, context, working);
                 Revision& revision = working.revision;
                 if (revision.row_version != row_version) throw Stale{revision.id, working.name()};
                 if (const RevisionPart* old = revision.part(PartRole::kText)) {
