@@ -203,10 +203,10 @@ TEST_CASE("approval: a new procedure with a title that exists is asked about onc
     Office office;
     const std::string cookie = office.world.sign_in("author@example.ro");
     std::vector<std::pair<std::string, std::string>> form = {
-        {"type", "PO"}, {"unit", office.world.unit(kUnit).str()}, {"title", "Eliberarea certificatelor de urbanism"}};
+        {"type", "PO"}, {"unit", office.world.unit(kUnit).str()}, {"title", "Certificatele de urbanism și planul"}};
     const auto asked = office.world.post("/new", form, cookie);
     CHECK(asked.status() == 200);
-    CHECK(has(asked.body(), "PO-URB-04"));
-    form.emplace_back("sure", "Eliberarea certificatelor de urbanism");
+    CHECK(has(asked.body(), "<a href=\"/d/po-urb-4\"><span class=\"code\">PO-URB-04</span> Eliberarea certificatelor"));
+    form.emplace_back("sure", "Certificatele de urbanism și planul");
     CHECK(office.world.post("/new", form, cookie).status() == 303);
 }
