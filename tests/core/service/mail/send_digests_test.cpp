@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "core/service/distribution/reminders.h"
 #include "mail/smtp_mailer.h"
 #include "tests/core/service/mail/office.h"
 #include "tests/support/mail_sink.h"
@@ -47,6 +48,34 @@ TEST_CASE("digests: a day has one for a person, however often and by whomever it
     CHECK(office.round().sent == 1);
     CHECK(office.mailer.tried[0].id != office.mailer.tried[1].id);
     CHECK(office.desk.town.findings() == "");
+}
+
+TEST_CASE("digests: mail that was taken is the reminder of what it asks to read, mail that failed is none",
+          "[mail][digest]") {
+    Office office;
+    Town& town = office.desk.town;
+    town.document("PO-CAD-01", "Evidența terenurilor", "CAD");
+    DistributionLine line;
+    line.unit = town.unit("CAD");
+    set_distribution(town.as("calitate"), "PO-CAD-01", {line});
+    start_distribution(town.as("calitate"), "PO-CAD-01");
+    town.clock.set("2026-11-30");  // three days before the last one
+    const auto due = [&] {
+        std::size_t count = 0;
+        town.read([&](StoreReader& reader) { count = reminders_due(reader, town.clock.today()).size(); });
+        return count;
+    };
+    REQUIRE(due() == 1);
+    office.mailer.answers["cad@teiusani.example"] = {Outcome::kAddressRefused, 550, {}};
+    office.round();
+    CHECK(due() == 1);
+    CHECK(office.desk.count("reading.reminded") == 0);
+    office.mailer.answers.clear();
+    town.clock.set("2026-12-02");
+    office.round();
+    CHECK(due() == 0);
+    CHECK(office.desk.count("reading.reminded") == 1);
+    CHECK(town.findings() == "");
 }
 
 TEST_CASE("digests: two processes that send at once send one", "[mail][digest]") {
