@@ -83,7 +83,7 @@ std::string kind_text(StepKind kind, const Catalogue& words) {
 
 std::string signer_text(const SignerRule& signer, const Catalogue& words) {
     if (signer.person) return words.text(msg("the person {id}", {{"id", signer.person->str()}}));
-    const std::string role = words.text(role_name(signer.role.value()));
+    std::string role = words.text(role_name(signer.role.value()));
     if (signer.of == SignerRule::Of::kOwnerUnit) return words.text(msg("{role}, of the owner unit", {{"role", role}}));
     if (signer.of == SignerRule::Of::kParticipatingUnits)
         return words.text(msg("{role}, of each participating unit", {{"role", role}}));
@@ -154,7 +154,7 @@ int show(const std::string& name, bool source, const Session& session) {
 
 /// At most a little more than a workflow may have, so that an endless file ends too.
 std::string beginning_of(const std::string& file) {
-    constexpr std::streamsize kMost = 65 * 1024;
+    constexpr std::streamsize kMost = 66'560;
     std::ifstream stream(file, std::ios::binary);
     if (!stream) throw UsageError(msg("There is no workflow file {file}.", {{"file", file}}));
     std::string text(static_cast<std::size_t>(kMost), '\0');

@@ -97,10 +97,11 @@ void RegisterMatch::note_double_codes() {
     for (const ListedDocument& row : list_.rows)
         if (!row.code.key.empty()) by_key[key_text(row.code.key)].push_back(&row);
     for (const auto& [key, rows] : by_key) {
+        const ListedDocument& first = *rows.front();
         const bool several = std::any_of(rows.begin(), rows.end(), [&](const ListedDocument* row) {
-            return !titles_alike(row->title, rows.front()->title);
+            return !titles_alike(row->title, first.title);
         });
-        if (several) report_.double_codes.push_back(rows.front()->code.canonical);
+        if (several) report_.double_codes.push_back(first.code.canonical);
     }
 }
 

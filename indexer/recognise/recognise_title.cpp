@@ -255,7 +255,7 @@ std::optional<Title> line_like(const Sources& sources, const std::string& wanted
     return {};
 }
 
-void take(const Sources& sources, Recognised& seen, Title title) {
+void take(const Sources& sources, Recognised& seen, const Title& title) {
     seen.title = Seen<std::string>{title.text.original, title.text.original, title.place};
     if (title.place.where == Place::Where::kCell) {
         // Gathered from several cells, only the first of them is the place.
@@ -315,14 +315,14 @@ TypePhrase type_phrase(const Sources& sources, std::string_view line) {
 }
 
 void recognise_title(Sources& sources, Recognised& seen) {
-    if (auto title = labelled(sources, sources.metadata)) return take(sources, seen, std::move(*title));
+    if (auto title = labelled(sources, sources.metadata)) return take(sources, seen, *title);
     std::optional<Title> title = labelled(sources, sources.view.cover);
     if (!title) title = after_type(sources, sources.view.cover);
     if (!title) title = first_heading(sources);
     const std::string metadata = metadata_title(sources);
     if (!title && !metadata.empty()) {
         if (auto found = line_like(sources, folded(metadata))) {
-            take(sources, seen, std::move(*found));
+            take(sources, seen, *found);
             seen.title->value = metadata;
             return;
         }
@@ -343,7 +343,7 @@ void recognise_title(Sources& sources, Recognised& seen) {
         // The heading of a form often runs on into its purpose; the file's own title is the name by which it is known.
         const bool runs_on = seen.is_form && !wanted.empty() && title->text.text.starts_with(wanted + " ");
         if (runs_on) title->text = fold(title->text.slice(0, wanted.size()));
-        take(sources, seen, std::move(*title));
+        take(sources, seen, *title);
         if (runs_on) seen.title->value = metadata;
         prefer_small_letters(sources, seen);
         return;

@@ -171,7 +171,7 @@ class SheetReader {
         list_.rows.push_back(std::move(document));
     }
 
-    static std::string some(std::string text) { return folded(text) == "-" ? std::string() : text; }
+    static std::string some(const std::string& text) { return folded(text) == "-" ? std::string() : text; }
 
     void read_code(std::size_t index, ListedDocument& document) {
         const std::string text = cell(index, Column::kCode);
