@@ -56,6 +56,7 @@ class Spawning {
         std::vector<std::string> words{"pravila"};
         words.insert(words.end(), arguments.begin(), arguments.end());
         std::vector<char*> argv;
+        argv.reserve(words.size() + 1);
         for (std::string& word : words) argv.push_back(word.data());
         argv.push_back(nullptr);
         // Secrets of the parent's environment are none of its business.
