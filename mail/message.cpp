@@ -38,7 +38,7 @@ std::string one_line(std::string_view text) {
 
 /// Text of a header: as it is when it is short and plain, else encoded words (RFC 2047), cut between characters.
 std::string header_text(std::string_view text) {
-    const std::string line = one_line(text);
+    std::string line = one_line(text);
     const bool plain = std::all_of(line.begin(), line.end(), is_plain) && line.size() <= 60 &&
                        line.find("=?") == std::string::npos &&
                        line.find_first_of("\"\\()<>@,;:[]") == std::string::npos;

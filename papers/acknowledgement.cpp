@@ -6,7 +6,6 @@ namespace pravila::papers {
 namespace {
 
 using office::Align;
-using office::cell;
 
 constexpr int kRowsByHand = 12;
 

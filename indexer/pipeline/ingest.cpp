@@ -156,8 +156,9 @@ class Ingest {
         for (auto& [index, prepared] : group) {
             FileResult result;
             try {
-                context_.store.write(context_.scope,
-                                     [&](StoreWriter& writer) { result = store_one(writer, index, prepared); });
+                context_.store.write(context_.scope, [&, at = index, file = &prepared](StoreWriter& writer) {
+                    result = store_one(writer, at, *file);
+                });
             } catch (const Error& error) {
                 if (error.code() == ErrorCode::kUnavailable) throw;
                 result = failed(prepared, "store.refused", error.message());

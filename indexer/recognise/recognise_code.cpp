@@ -70,9 +70,7 @@ std::vector<CodeSeen> codes_in_value(const Codebook& codebook, const Candidate& 
         }
         return codes;
     }
-    if (whole.ok && !is_year_not_number(whole, printed))
-        add(std::move(whole), printed);
-    else if (!whole.ok && looks_like_code(printed, whole))
+    if (whole.ok ? !is_year_not_number(whole, printed) : looks_like_code(printed, whole))
         add(std::move(whole), printed);
     return codes;
 }

@@ -55,12 +55,9 @@ Folded part_of(const Folded& whole, std::size_t begin, std::size_t end) { return
 std::size_t trimmed_end(const std::string& text, std::size_t begin, std::size_t end) {
     while (end > begin) {
         const char c = text[end - 1];
-        if (c == ' ' || c == ',' || c == ';' || c == '|' || c == '/')
-            --end;
-        else if (c == '-' && end - begin > 1 && text[end - 2] == ' ')
-            --end;
-        else
-            break;
+        const bool lone_dash = c == '-' && end - begin > 1 && text[end - 2] == ' ';
+        if (c != ' ' && c != ',' && c != ';' && c != '|' && c != '/' && !lone_dash) break;
+        --end;
     }
     return end;
 }

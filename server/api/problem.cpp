@@ -21,7 +21,6 @@ std::string status_title(int status, const Catalogue& words) {
         case 408:
             return words.text(msg("Too slow"));
         case 409:
-            return words.text(msg("Somebody else was first"));
         case 412:
             return words.text(msg("Somebody else was first"));
         case 429:

@@ -95,7 +95,7 @@ struct Office {
         INFO(created.body());
         REQUIRE(created.status() == 201);
         const std::string location(created.get("Location"));
-        const std::string revision = location.substr(std::string("/api/v1").size());
+        std::string revision = location.substr(std::string("/api/v1").size());
         const std::string text = "Scopul procedurii " + title;
         REQUIRE(put("author", revision, text, std::string(created.get("ETag"))).status() == 200);
         hash = sha256_hex(text);

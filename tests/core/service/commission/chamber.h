@@ -41,6 +41,7 @@ struct Chamber : Desk {
     }
     void open(int number, const std::vector<std::string>& who, const std::string& by = "calitate") {
         std::vector<Attendee> present;
+        present.reserve(who.size());
         for (const std::string& each : who) present.push_back({town.person(each), {}});
         open_session(town.as(by), number, present);
     }

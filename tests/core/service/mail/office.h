@@ -16,7 +16,7 @@ class FakeMailer : public Mailer {
     Delivery send(const Mail& mail) override {
         tried.push_back(mail);
         const auto found = answers.find(mail.to);
-        const Delivery answer = found == answers.end() ? otherwise : found->second;
+        Delivery answer = found == answers.end() ? otherwise : found->second;
         if (answer.outcome == Delivery::Outcome::kAccepted) sent.push_back(mail);
         if (before_answer) before_answer();
         return answer;
