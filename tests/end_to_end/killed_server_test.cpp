@@ -177,7 +177,7 @@ class KilledServer {
             std::vector<char> was_asking(workers_.size());
             for (std::size_t i = 0; i < workers_.size(); ++i) {
                 workers_[i].connect(town_.port());
-                threads.emplace_back([&, i] { was_asking[i] = workers_[i].work(); });
+                threads.emplace_back([&, i] { was_asking[i] = workers_[i].work() ? 1 : 0; });
             }
             for (std::thread& thread : threads) thread.join();
             in_flight = std::find(was_asking.begin(), was_asking.end(), 1) != was_asking.end();

@@ -175,7 +175,7 @@ TEST_CASE("organisation: a unit is moved in the tree by an act, and the file of 
 
     REQUIRE(commune.run({"user", "add", "--name", "Ana Pop"}).status == 0);
     const std::string grant = commune.run({"role", "grant", "Ana Pop", "auditor", "--json"}, kAct).json()["id"];
-    const std::string bytes("%PDF-1.4\n\0\xFF scan", 17);
+    const std::string bytes("%PDF-1.4\n\0\xFF scan", 16);
     write_file(commune.file("dispoziția 11.pdf"), bytes);
     const Finished attached = commune.run({"role", "attach", grant, commune.file("dispoziția 11.pdf"), "--json"});
     REQUIRE(attached.status == 0);

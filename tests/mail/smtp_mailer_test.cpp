@@ -172,8 +172,8 @@ TEST_CASE("smtp: a certificate of someone else, of nobody known, or none ends th
          {std::pair(Security::kStartTls, "--starttls"), std::pair(Security::kTls, "--tls")}) {
         CAPTURE(option);
         MailSink own(certificates().of(option, "localhost"));
-        const auto to = [&](const MailSink& sink, const std::string& ca_file) {
-            SmtpOptions options = options_for(sink.port(), security);
+        const auto to = [chosen = security](const MailSink& sink, const std::string& ca_file) {
+            SmtpOptions options = options_for(sink.port(), chosen);
             options.ca_file = ca_file;
             return send(options, "ana@teiusani.example").outcome;
         };

@@ -84,7 +84,7 @@ TEST_CASE("store: every field of a revision and its parts comes back", "[store]"
     full.place = "Camera 12";
     full.remarks = "observații";
     full.imported = false;
-    const std::string bytes("PK\x03\x04\0\xff with NUL", 16);
+    const std::string bytes("PK\x03\x04\0\xff with NUL", 15);
     test.write([&](StoreWriter& writer) {
         writer.add_document(document("d1"));
         const auto sha256 = writer.add_content(bytes);

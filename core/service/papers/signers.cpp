@@ -70,7 +70,7 @@ std::string name_of(StoreReader& reader, const Signature& signature) {
 /// As it was kept with the answer; for somebody whom the workflow names, the function of that day.
 std::string function_of(StoreReader& reader, const Signature& signature, Date day) {
     if (!signature.function.empty()) return signature.function;
-    const std::string own = function_in(reader, signature.person, {}, day);
+    std::string own = function_in(reader, signature.person, {}, day);
     const auto deputation =
         signature.deputation ? reader.organisation().deputation(*signature.deputation) : std::nullopt;
     if (!deputation) return own;
