@@ -61,8 +61,8 @@ struct Tasks {
 /// For the person of the context; nothing for nobody. What separation of duties keeps from the person is not asked.
 Tasks tasks_of(const Context& context);
 
-/// How many things wait: answers to give, returned drafts and texts to read, and nothing else is looked up. For a number
-/// beside a menu entry; TaskCounts keeps it.
+/// How many things wait: answers to give, returned drafts and texts to read, and nothing else is looked up. For a
+/// number beside a menu entry; TaskCounts keeps it.
 long count_tasks(StoreReader& reader, const PersonId& person, Date today);
 
 /// The places of a running circuit at which a person may answer today, one for each step; none where the commission
