@@ -41,7 +41,7 @@ void agenda(const Call& call, int number, Fields& fields) {
     change.add = fields.texts("add");
     change.points = fields.texts("points");
     for (const std::string& text : fields.texts("remove")) change.remove.push_back(position_of(fields, "remove", text));
-    change.propose = fields.text("propose") == "true";
+    change.propose = fields.yes("propose");
     fields.require_sound();
     change_session(call.context(), number, change);
 }
@@ -63,7 +63,7 @@ std::vector<std::pair<PersonId, Vote>> votes_of(StoreReader& reader, int number,
         const auto chosen = vote_from(fields.text("vote." + member.str()));
         if (chosen)
             votes.emplace_back(member, *chosen);
-        else if (fields.text("all_for") == "true")
+        else if (fields.yes("all_for"))
             votes.emplace_back(member, Vote::kFor);
     }
     return votes;
@@ -73,7 +73,7 @@ void vote(const Call& call, int number, Fields& fields) {
     PointVotes wanted;
     wanted.position = position_of(fields, "point", fields.text("point"));
     wanted.remark = fields.text("remark");
-    wanted.again = fields.text("again") == "true";
+    wanted.again = fields.yes("again");
     fields.require_sound();
     const Context context = call.context();
     context.store.read(context.scope, [&](StoreReader& reader) { wanted.votes = votes_of(reader, number, fields); });

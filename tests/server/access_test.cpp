@@ -7,6 +7,7 @@
 #include "core/history/hash.h"
 #include "core/service/access.h"
 #include "core/service/follow_feed.h"
+#include "server/access.h"
 #include "tests/server/world.h"
 
 using namespace pravila;
@@ -262,4 +263,13 @@ TEST_CASE("access: what was closed a moment ago is not shown although the index 
     const json after = json::parse(world.page("/api/v1/search?q=certificatelor"));
     CHECK(before["total"].get<long>() == after["total"].get<long>() + 1);
     for (const json& hit : after["hits"]) CHECK(hit["code"] != "PO-URB-04");
+}
+
+TEST_CASE("access: paths to go on to stay inside this site", "[server][access]") {
+    CHECK(web::local_path("/d/po-urb-4?rev=2.1") == "/d/po-urb-4?rev=2.1");
+    CHECK(web::local_path("/d/ș") == "/d/%C8%99");
+    for (const char* away : {"", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)",
+                             "\\\\evil", "/a\r\nSet-Cookie: x=1", "evil", "/\t/evil.example"})
+        CHECK(web::local_path(away) == "/");
+    CHECK(web::local_path("/" + std::string(5000, 'a')) == "/");
 }

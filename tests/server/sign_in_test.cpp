@@ -1,19 +1,15 @@
-#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <set>
 #include <thread>
 
+#include "core/error.h"
 #include "core/service/accounts/passwords.h"
 #include "core/service/accounts/sessions.h"
 #include "core/service/accounts/token.h"
 #include "core/service/accounts/totp.h"
-#include "server/access.h"
-#include "server/http/http_error.h"
-#include "server/idempotency.h"
 #include "server/routes.h"
-#include "tests/server/client.h"
-#include "tests/server/world.h"
+#include "tests/server/hall.h"
 
 using namespace pravila;
 using namespace pravila::test;
@@ -21,23 +17,6 @@ using namespace std::chrono_literals;
 using http::Method;
 
 namespace {
-
-constexpr const char* kEmail = "ana@example.ro";
-
-/// A town hall in which Ana may sign in.
-struct Hall : World {
-    Hall() { read_as(PersonId()); }
-
-    PersonId ana = add_person("Ana-Maria Dobrescu", kEmail);
-
-    http::Response get(const std::string& target, const std::string& cookie) {
-        return ask(target, Method::kGet, {{"Cookie", cookie}});
-    }
-    http::Response try_password(const std::string& password, const std::string& email = kEmail) {
-        return post("/sign-in", {{"email", email}, {"password", password}});
-    }
-    std::string secret_of(const std::string& cookie) { return cookie.substr(cookie.find('=') + 1); }
-};
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
@@ -430,144 +409,4 @@ TEST_CASE("sign_in: refusals are told in the log at the fifth and each doubling,
     for (const StoredEntry& entry : hall.dependencies().log_access.entries(0, 1000))
         if (has(entry.canonical, "session.refused")) ++told;
     CHECK(told == 3);  // 5, 10, 20
-}
-
-TEST_CASE("access: paths to go on to stay inside this site", "[server][access]") {
-    CHECK(web::local_path("/d/po-urb-4?rev=2.1") == "/d/po-urb-4?rev=2.1");
-    CHECK(web::local_path("/d/ș") == "/d/%C8%99");
-    for (const char* away : {"", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)",
-                             "\\\\evil", "/a\r\nSet-Cookie: x=1", "evil", "/\t/evil.example"})
-        CHECK(web::local_path(away) == "/");
-    CHECK(web::local_path("/" + std::string(5000, 'a')) == "/");
-}
-
-TEST_CASE("idempotency: a retry gets the kept answer, another request with the key is refused",
-          "[server][idempotency]") {
-    Hall hall;
-    http::Request request;
-    request.method = Method::kPost;
-    request.target = "/api/v1/documents";
-    request.fields = {{"idempotency-key", "k1"}};
-    request.body = "{}";
-    const http::PathValues none;
-    web::Call call{hall.site(), request, none, Catalogue::of(Language::kRomanian)};
-    call.caller = Caller{hall.ana, "Ana", SessionId("s"), TokenKind::kApiToken};
-    int runs = 0;
-    const auto handler = [&] {
-        ++runs;
-        auto response = http::Response::json("{\"n\":" + std::to_string(runs) + "}", 201);
-        response.set("Location", "/d/x").set("ETag", "\"v1\"");
-        return response;
-    };
-    const auto status = [&] {
-        try {
-            return web::run_once(call, handler).status();
-        } catch (const http::HttpError& error) {
-            return error.status();
-        }
-    };
-    CHECK(web::run_once(call, handler).body() == "{\"n\":1}");
-    const auto again = web::run_once(call, handler);
-    CHECK(again.status() == 201);
-    CHECK(again.body() == "{\"n\":1}");
-    CHECK(again.get("Location") == "/d/x");
-    CHECK(again.get("ETag") == "\"v1\"");
-    CHECK(runs == 1);
-    request.body = "{\"other\":1}";
-    CHECK(status() == 422);
-    request.fields[0].value = std::string(201, 'k');
-    CHECK(status() == 400);
-    request.fields[0].value = "k1";
-    request.body = "{}";
-    call.caller->person = hall.add_person("Dan", "dan@example.ro");
-    CHECK(status() == 201);  // keys belong to the person
-    CHECK(runs == 2);
-    hall.skip(25h);
-    CHECK(status() == 201);
-    CHECK(runs == 3);
-    // What fails may be tried again; what is still under way may not.
-    request.fields[0].value = "k2";
-    CHECK_THROWS_AS(
-        web::run_once(call, []() -> http::Response { throw Error(ErrorCode::kConflict, msg("Sign in first.")); }),
-        Error);
-    int inner = 0;
-    web::run_once(call, [&] {
-        inner = status();
-        return handler();
-    });
-    CHECK(inner == 409);
-}
-
-TEST_CASE("server: files are taken at their own addresses from who is signed in, before anything is read",
-          "[server][upload]") {
-    Hall hall;
-    const std::string cookie = hall.sign_in(kEmail);
-    const http::Route files{Method::kPost, "/x", nullptr, http::Access::kSignedIn, http::Body::kFile};
-    const http::Route small{Method::kPost, "/x", nullptr, http::Access::kSignedIn};
-    const auto admitted = [&](const http::Route& route, const std::vector<http::Field>& fields) {
-        const auto admission = web::admit(hall.site(), route, fields, 1000000);
-        const auto* refusal = std::get_if<http::Refusal>(&admission);
-        return refusal ? -refusal->status : static_cast<int>(std::get<std::uint64_t>(admission));
-    };
-    CHECK(admitted(files, {{"cookie", cookie}}) == 1000000);
-    CHECK(admitted(small, {{"cookie", cookie}}) == 65536);
-    CHECK(admitted(small, {}) == 65536);
-    CHECK(admitted(files, {}) == -401);
-    CHECK(admitted(files, {{"cookie", "pravila=x"}}) == -401);
-    CHECK(admitted(files, {{"authorization", "Bearer x"}}) == -401);
-    CHECK(admitted(files, {{"authorization", "Digest x"}, {"cookie", cookie}}) == -401);
-}
-
-TEST_CASE("server: it listens beyond this machine once somebody has a password and a public address is set",
-          "[server][start]") {
-    Hall hall;
-    ServerOptions options;
-    options.listen = "0.0.0.0:0";
-    CHECK_THROWS_AS(Server(options, hall.dependencies()), Error);
-    options.public_url = "https://proceduri.example";
-    Server server(options, hall.dependencies());
-    server.start();
-    CHECK(server.port() != 0);
-}
-
-namespace {
-
-/// The address has a row for POST too, which is then looked at by itself.
-bool has_post(std::string_view pattern) {
-    return std::any_of(web::routes().begin(), web::routes().end(), [&](const http::Route& route) {
-        return route.pattern == pattern && route.method == http::Method::kPost;
-    });
-}
-
-}  // namespace
-
-TEST_CASE("server: a body too large for its address is refused over the socket, and an unread one is never a request",
-          "[server][start]") {
-    Hall hall;
-    ServerOptions options;
-    options.listen = "127.0.0.1:0";
-    Server server(options, hall.dependencies());
-    server.start();
-    const std::string smuggled = "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    for (const http::Route& route : web::routes()) {
-        if (route.method != http::Method::kPost && has_post(route.pattern)) continue;
-        std::string target(route.pattern);
-        for (std::size_t at = target.find('{'); at != std::string::npos; at = target.find('{'))
-            target.replace(at, target.find('}') - at + 1, "x");
-        CAPTURE(target);
-        Client client(server.port());
-        client.send("POST " + target +
-                    " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + std::to_string(smuggled.size()) + "\r\n\r\n" +
-                    smuggled + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        CHECK(status_of(client.read_answer()) >= 300);
-        const std::string next = body_of(client.read_answer());
-        // Files are taken only from who is signed in: that is said from the head alone, and the connection ends.
-        const bool takes_files = route.body == http::Body::kFile && route.method == http::Method::kPost;
-        CHECK((next == "ok\n" || (takes_files && next.empty())));
-        const std::string large =
-            Client(server.port())
-                .send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65537\r\n\r\n")
-                .read_to_end();
-        CHECK(status_of(large) == (takes_files ? 401 : 413));
-    }
 }
